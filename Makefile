@@ -1,0 +1,81 @@
+# One virtual environment, filled in steps: `demo` needs the runtime lock only, `test` and `check` the dev lock,
+# `bench` the bench lock. The locks agree on every version, so a later step adds and never changes.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV     := build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+          --generate-hashes --no-emit-index-url --exclude-newer '1 week'
+FAST   := not slow and not browser
+# Workers for the slow tier. The fast tier runs in one process: starting two costs it more than they save.
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test test-slow test-all check fix bench docs lock clean
+
+help: ## List these targets.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+venv: $(VENV)/.dev ## Make .venv with what development needs, from locks/dev.txt.
+
+demo: $(VENV)/.runtime ## Weigh and judge the example models, and leave the answers in build/demo.
+	$(BIN)/weighbridge demo --out build/demo
+
+test: $(VENV)/.dev ## Run the fast tests, in under three minutes.
+	$(BIN)/python -m pytest -m '$(FAST)'
+
+test-slow: $(VENV)/.dev ## Run the tests that `make test` leaves out: slow ones and those that drive a browser.
+	$(BIN)/python -m pytest -m 'not ($(FAST))' -n $(WORKERS) || [ $$? -eq 5 ] # 5: none is marked slow or browser
+
+test-all: test test-slow ## Run every test, each once.
+
+check: $(VENV)/.dev ## Check style, types, import contracts and budgets.
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest tests/architecture
+
+fix: $(VENV)/.dev ## Format the code and repair what ruff can repair.
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/.bench ## Measure the evaluator beside other engines.
+	$(BIN)/python -m bench
+
+docs: $(VENV)/.dev ## Run what the README and the docs show.
+	$(BIN)/python -m pytest tests/docs
+
+# uv is used here and nowhere else; see docs/decisions/0001-locks.md.
+lock: export UV_CUSTOM_COMPILE_COMMAND = make lock
+lock: ## Pin the dependencies again, leaving out releases younger than a week.
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip --quiet install 'uv>=0.9,<1'
+	$(UV) pyproject.toml $(LOCK_FLAGS) -o locks/runtime.txt
+	$(UV) pyproject.toml $(LOCK_FLAGS) --extra dev -c locks/runtime.txt -o locks/dev.txt
+	$(UV) pyproject.toml $(LOCK_FLAGS) --extra bench -c locks/dev.txt -o locks/bench.txt
+	echo 'hatchling>=1.27,<2' | $(UV) - $(LOCK_FLAGS) -c locks/dev.txt -o locks/build.txt
+
+clean: ## Remove .venv, build and every cache.
+	rm -rf $(VENV) build dist .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'Weighbridge needs Python 3.11 or later; say which with `make PYTHON=python3.12 ...`.' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The package itself is installed in place, without fetching a build backend: locks/build.txt has brought it.
+$(VENV)/.runtime: locks/runtime.txt locks/build.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r locks/runtime.txt -r locks/build.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: locks/dev.txt $(VENV)/.runtime
+	$(PIP) install --require-hashes -r locks/dev.txt
+	@touch $@
+
+$(VENV)/.bench: locks/bench.txt $(VENV)/.runtime
+	$(PIP) install --require-hashes -r locks/bench.txt
+	@touch $@
