@@ -1,0 +1,1 @@
+"""A model's shape into operations a token: the closed forms."""

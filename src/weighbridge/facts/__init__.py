@@ -1,0 +1,1 @@
+"""What was said, by whom, when: the vocabulary of facts, the dossier, and the cases rules see."""

@@ -1,0 +1,246 @@
+"""What a dossier must satisfy beyond its shape: amounts, countries, references, acts that can be."""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from weighbridge.facts import acts
+from weighbridge.facts.records import Amount, Dossier, Model, Notice, Record
+from weighbridge.kernel import amounts
+from weighbridge.kernel.amounts import NotAnAmount, Range
+from weighbridge.kernel.countries import NAMES
+from weighbridge.kernel.errors import BadDossier, Place, did_you_mean
+
+Locate = Callable[[str], Place]
+
+_SHARES = {"utilisation"}
+_PERCENTS = {"percent"}
+_DECIMALS = {"days", "chip_hours", "network_gbit_s"}
+_COUNTRY_KEYS = {"located", "organised_under", "headquarters", "country", "origin", "destination", "where"}
+_PERIODS = (("from_", "until"),)
+
+
+def check(dossier: Dossier, place: Locate) -> None:
+    """Raise :class:`BadDossier` at the first thing in the dossier that cannot be."""
+    _check_ids(dossier, place)
+    for path, record in walk(dossier):
+        _check_values(record, path, place)
+    _check_references(dossier, place)
+    _check_lineage(dossier.model, place)
+    acts.check_acts(dossier, place)
+
+
+def amount_of(key: str, value: Amount) -> Range:
+    """The range an amount key states, each key by its own form (share, percent, decimal, count).
+
+    Raises :class:`NotAnAmount`.
+    """
+    if isinstance(value, tuple):
+        low, high = (_single(key, part).central for part in value)
+        assert low is not None
+        assert high is not None
+        if low > high:
+            raise NotAnAmount(f"{value[0]} to {value[1]} runs backwards", "write the lower end first")
+        return Range.between(low, high)
+    return _single(key, value)
+
+
+def walk(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
+    """Every record in a dossier with its key path, parents first."""
+    if path:
+        yield path, record
+    for info in msgspec.structs.fields(record):
+        value = getattr(record, info.name)
+        at = f"{path}.{info.encode_name}" if path else info.encode_name
+        if isinstance(value, Record):
+            yield from walk(value, at)
+        elif isinstance(value, list):
+            for index, part in enumerate(value):
+                if isinstance(part, Record):
+                    yield from walk(part, f"{at}[{index}]")
+
+
+def keys_at(path: str) -> tuple[str, ...]:
+    """The keys known in the table at a key path."""
+    record = _record_type(path)
+    return tuple(f.encode_name for f in msgspec.structs.fields(record))
+
+
+def choices_at(path: str) -> tuple[str, ...]:
+    """The words a choice key knows, in the order the schema gives them."""
+    parent, _, name = path.rpartition(".")
+    hints = typing.get_type_hints(_record_type(parent))
+    name = name.partition("[")[0]
+    return tuple(_literals(hints.get(name, hints.get(name + "_"))))
+
+
+def _single(key: str, value: str | int) -> Range:
+    if isinstance(value, int):
+        if value < 0:
+            raise NotAnAmount(f"{value} is negative", "an amount is zero or more")
+        return amounts.read_amount(str(value))
+    if key in _SHARES:
+        return amounts.read_share(value)
+    if key in _PERCENTS:
+        return amounts.read_share(value if value.strip().endswith("%") else value + " %")
+    if key in _DECIMALS and re.fullmatch(r"\d{1,60}\.\d{1,60}", value.strip()):
+        return Range.exactly(amounts.whole(Fraction(value.strip())))
+    return amounts.read_amount(value)
+
+
+def _literals(hint: Any) -> Iterable[str]:  # noqa: ANN401  # type hints have no common type
+    for part in typing.get_args(hint):
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from _literals(part)
+
+
+def _record_type(path: str) -> type[Record]:
+    record: type[Record] = Dossier
+    for name in re.sub(r"\[[\d.]*\]", "", path).split("."):
+        hints = typing.get_type_hints(record)
+        for part in _parts(hints.get(name, hints.get(name + "_"))):
+            if isinstance(part, type) and issubclass(part, Record):
+                record = part
+    return record
+
+
+def _parts(hint: Any) -> Iterator[Any]:  # noqa: ANN401  # type hints have no common type
+    yield hint
+    for part in typing.get_args(hint):
+        yield from _parts(part)
+
+
+AMOUNT_KEYS = frozenset(
+    name
+    for record in Record.__subclasses__()
+    for name, hint in typing.get_type_hints(record).items()
+    if hint == Amount | None or hint == Amount
+)
+"""The keys, in any table, that hold an amount."""
+
+
+def _check_values(record: Record, path: str, place: Locate) -> None:
+    for info in msgspec.structs.fields(record):
+        value = getattr(record, info.name)
+        at = f"{path}.{info.encode_name}"
+        if value is None:
+            continue
+        if info.name in AMOUNT_KEYS:
+            _check_amount(info.name, value, at, place)
+        elif info.name in _COUNTRY_KEYS or (info.name == "ultimate_parent" and value != "none"):
+            _check_country(value, at, place)
+    if isinstance(record, Notice):
+        for key in ("received", "until"):
+            if not isinstance(getattr(record, key), date | None):
+                raise BadDossier("dossier/bad-day", f"{path}.{key} is not a day", where=place(f"{path}.{key}"), to_fix="write 2026-06-12, or 2026-06-12T17:21:00-04:00")
+    for start, end in _PERIODS:
+        opens, closes = getattr(record, start, None), getattr(record, end, None)
+        if isinstance(opens, date) and isinstance(closes, date) and closes < opens:
+            raise BadDossier(
+                "dossier/dates-reversed",
+                f"the period ends on {closes}, before it starts on {opens}",
+                where=place(f"{path}.until"),
+                to_fix="a period runs from its first day to the day after its last",
+            )
+
+
+def _check_amount(key: str, value: Amount, at: str, place: Locate) -> None:
+    try:
+        amount_of(key, value)
+    except NotAnAmount as problem:
+        backwards = "backwards" in str(problem)
+        share = key in _SHARES | _PERCENTS
+        code = "dossier/reversed-range" if backwards else "dossier/bad-share" if share else "dossier/bad-amount"
+        raise BadDossier(code, f"{at}: {problem}", where=place(at), to_fix=problem.remedy) from None
+
+
+def _check_country(code: str, at: str, place: Locate) -> None:
+    if code not in NAMES:
+        raise BadDossier(
+            "dossier/bad-country",
+            f'{at} is "{code}", which is no country code',
+            where=place(at),
+            expected='ISO 3166-1 alpha-2, such as "GB"; also XK',
+            to_fix=did_you_mean(code, NAMES),
+        )
+
+
+def _check_ids(dossier: Dossier, place: Locate) -> None:
+    for table in ("model", "party", "facility", "transfer", "cluster"):
+        seen: dict[str, int] = {}
+        for index, record in enumerate(getattr(dossier, table)):
+            if record.id in seen:
+                raise BadDossier(
+                    "dossier/duplicate-id",
+                    f'two {table} tables have the id "{record.id}"',
+                    where=place(f"{table}[{index}].id"),
+                    to_fix=f"give each {table} an id of its own",
+                )
+            seen[record.id] = index
+
+
+def _check_references(dossier: Dossier, place: Locate) -> None:
+    known = {
+        "model": {m.id for m in dossier.model},
+        "party": {p.id for p in dossier.party},
+        "facility": {f.id for f in dossier.facility},
+    }
+    for index, transfer in enumerate(dossier.transfer):
+        path = f"transfer[{index}]"
+        named: list[tuple[str, str, str | None]] = [
+            ("model", "model", transfer.model),
+            ("party", "from", transfer.from_),
+            ("party", "to", transfer.to),
+            ("party", "consignee", transfer.consignee),
+            ("party", "purchaser", transfer.purchaser),
+            ("facility", "stored_at", transfer.stored_at),
+            *(("party", f"intermediate[{i}]", p) for i, p in enumerate(transfer.intermediate)),
+        ]
+        for table, key, name in named:
+            if name is not None and name not in known[table]:
+                raise BadDossier(
+                    "dossier/unknown-reference",
+                    f'{path}.{key} names the {table} "{name}", which the dossier does not describe',
+                    where=place(f"{path}.{key}"),
+                    to_fix=f'add a [[{table}]] with id = "{name}", or ' + did_you_mean(name, known[table]),
+                )
+
+
+def _check_lineage(models: list[Model], place: Locate) -> None:
+    parents = {m.id: _sources(m) for m in models}
+    for index, model in enumerate(models):
+        trail = _cycle(model.id, parents)
+        if trail:
+            raise BadDossier(
+                "dossier/lineage-cycle",
+                "a model descends from itself: " + " from ".join(trail),
+                where=place(f"model[{index}].derived_from"),
+                to_fix="name in derived_from and on_model only what existed before",
+            )
+
+
+def _sources(model: Model) -> list[str]:
+    return [*model.derived_from, *(w.on_model for w in model.work if w.on_model and w.on_model != model.id)]
+
+
+def _cycle(start: str, parents: dict[str, list[str]]) -> list[str]:
+    waiting = [[start]]
+    seen: set[str] = set()
+    while waiting:
+        trail = waiting.pop()
+        for parent in parents.get(trail[-1], []):
+            if parent == start:
+                return [*trail, start]
+            if parent not in seen:
+                seen.add(parent)
+                waiting.append([*trail, parent])
+    return []

@@ -1,0 +1,109 @@
+"""What a dossier states about one model, its lineage aside from amounts, on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from weighbridge.facts.records import Dossier, Model, Ruling
+from weighbridge.facts.stated import Stated
+from weighbridge.kernel.answers import Answer
+from weighbridge.kernel.days import Day
+
+TRAINING = ("pre-training", "fine-tuning", "rl-update", "rl-rollout")
+"""Kinds of work whose place of training makes an item of that country."""
+
+_LANGUAGE_OR_PICTURES = frozenset(("text", "code", "speech", "image", "video"))
+
+
+def weights_on(model: Model, on: Day) -> str | None:
+    """The status of the weights on the day: closed before the day they were published."""
+    if model.weights in ("gated", "published") and model.published_on is not None and on < model.published_on:
+        return "closed"
+    return model.weights
+
+
+def state_model(dossier: Dossier, model: Model, on: Day) -> Stated:
+    """The facts of a model on a day, without its amounts."""
+    stated = Stated()
+    stated.day("on", on)
+    stated.word("model.weights", weights_on(model, on))
+    stated.word("model.obtainable", model.obtainable)
+    stated.word("model.redistribution", model.redistribution)
+    stated.word("model.published_by", model.published_by)
+    stated.flag("model.mainly_biological_data", model.mainly_biological_data)
+    stated.word("model.purpose", model.purpose)
+    stated.flag("model.generates_language_image_or_video", _generates(model))
+    _state_availability(stated, model, on)
+    _state_market(stated, model, on)
+    _state_lineage(stated, dossier, model, on)
+    stated.flag("model.trained_in_us", _trained_in(model, "US"))
+    stated.flag("model.ruling_note_2", any(_excludes(r, on) for r in model.ruling))
+    if model.ledger == "complete" and model.work:
+        stated.take(f'the ledger of "{model.id}" is complete')
+    developer = next((p for p in dossier.party if p.id == model.developer), None)
+    if developer is not None:
+        stated.word("developer.headquarters", developer.headquarters)
+    return stated
+
+
+def _generates(model: Model) -> bool | None:
+    if model.modalities is None:
+        return None
+    if _LANGUAGE_OR_PICTURES & set(model.modalities):
+        return True
+    return None if "audio" in model.modalities else False
+
+
+def _state_availability(stated: Stated, model: Model, on: Day) -> None:
+    """Contract 2: `made_available_on` absent means not yet, unless the weights are out."""
+    day = model.made_available_on
+    if day is None and weights_on(model, on) == "published":
+        day = model.published_on
+        stated.flag("model.available", value=True)
+    elif day is None:
+        stated.take(f'"{model.id}" has not been made available to anyone yet')
+        stated.flag("model.available", value=False)
+        day = date.max
+    else:
+        stated.flag("model.available", day <= on)
+    stated.day("model.made_available_on", day)
+
+
+def _state_market(stated: Stated, model: Model, on: Day) -> None:
+    later = model.eu_market == "placed" and model.eu_market_on is not None and on < model.eu_market_on
+    stated.word("model.eu_market", "planned" if later else model.eu_market)
+    stated.day("model.eu_market_on", model.eu_market_on)
+
+
+def _state_lineage(stated: Stated, dossier: Dossier, model: Model, on: Day) -> None:
+    stated.flag("model.derived", bool(model.derived_from))
+    stated.flag("model.own_work", bool(model.work))
+    if not model.derived_from:
+        stated.take(f'"{model.id}" is not derived from another model')
+        return
+    bases = [next((m for m in dossier.model if m.id == name), None) for name in model.derived_from]
+    published = Answer.YES
+    same = Answer.YES
+    for base in bases:
+        published &= Answer.UNKNOWN if base is None else _published(base, on)
+        known = base is not None and base.developer is not None and model.developer is not None
+        same &= Answer.of(base.developer == model.developer if known and base is not None else None)
+    stated.flag("base.published", published)
+    stated.flag("model.same_provider_as_base", same)
+
+
+def _published(base: Model, on: Day) -> Answer:
+    status = weights_on(base, on)
+    return Answer.of({"published": True, "closed": False}.get(status or ""))
+
+
+def _trained_in(model: Model, country: str) -> Answer:
+    """Whether any training was run in the country; unknown while some item's place is."""
+    places = [w.where for w in model.work if w.kind in TRAINING]
+    if country in places:
+        return Answer.YES
+    return Answer.UNKNOWN if not places or None in places else Answer.NO
+
+
+def _excludes(ruling: Ruling, on: Day) -> bool:
+    return ruling.says is not None and "note 2" in ruling.says.casefold() and (ruling.on is None or ruling.on <= on)

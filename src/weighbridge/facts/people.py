@@ -1,0 +1,40 @@
+"""Persons as the rules look at them: which country's person, employed how."""
+
+from __future__ import annotations
+
+from weighbridge.facts.records import Party
+from weighbridge.kernel.answers import Answer
+from weighbridge.kernel.days import Day
+
+
+
+def latest_standing(person: Party) -> frozenset[str]:
+    """The country of the most recent citizenship or permanent residency (15 CFR 734.13(b)).
+
+    Several where the dossier does not settle which came last; none where it states none.
+    """
+    held = [*person.citizenships, *person.permanent_residence]
+    if len({s.country for s in held}) <= 1:
+        return frozenset(s.country for s in held)
+    if any(s.since is None for s in held):
+        return frozenset(s.country for s in held)
+    last = max(s.since for s in held if s.since)
+    return frozenset(s.country for s in held if s.since == last)
+
+
+def permanent_regular_employee(person: Party, employer: str | None, on: Day) -> Answer:
+    """Whether the person is a *permanent and regular employee* of the employer (15 CFR 734.20(d)(2)).
+
+    A contractor may be one when five further tests are met, none of which a dossier states:
+    unknown. An employment shorter than a year is one when it is permanent, looking forward.
+    """
+    work = person.employment
+    if work is None:
+        return Answer.UNKNOWN
+    if work.by is not None and employer is not None and work.by != employer:
+        return Answer.NO
+    if work.kind == "visitor":
+        return Answer.NO
+    if work.kind == "permanent-regular" and work.by is not None and employer is not None:
+        return Answer.NO if work.since is not None and work.since > on else Answer.YES
+    return Answer.UNKNOWN

@@ -1,0 +1,323 @@
+"""The records of a dossier, one per table of its TOML; every key but the ids is optional.
+
+What each key means and which rule asks for it: `docs/reference/dossier.md`. A key that is
+absent is unknown, never false and never zero. Unknown keys are refused by the reader.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+Amount = str | int | tuple[str, str]
+"""As written: a digit string, an exponent form, a whole number, or a two-element range."""
+
+KINDS = (
+    "pre-training",
+    "fine-tuning",
+    "rl-update",
+    "rl-rollout",
+    "synthetic-data",
+    "merge-source",
+    "distillation-parent",
+    "reward-model",
+    "evaluation",
+    "failed-run",
+    "recomputation",
+    "pre-processing",
+)
+"""The kinds of work in a ledger. Every counting convention says something of each."""
+
+WorkKind = Literal[
+    "pre-training",
+    "fine-tuning",
+    "rl-update",
+    "rl-rollout",
+    "synthetic-data",
+    "merge-source",
+    "distillation-parent",
+    "reward-model",
+    "evaluation",
+    "failed-run",
+    "recomputation",
+    "pre-processing",
+]
+Weights = Literal["closed", "gated", "published"]
+Act = Literal["export", "reexport", "in-country-transfer", "deemed-export", "deemed-reexport", "access", "publish"]
+EndUse = Literal["commercial", "military", "military-intelligence", "cyber", "biological", "chemical", "nuclear", "missile", "research", "other"]
+YesNo = Literal["yes", "no"]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=lambda name: name.rstrip("_")):
+    """A frozen table of a dossier; a key it does not know is an error."""
+
+
+class Synthetic(Record, frozen=True):
+    """Training on data another model generated: whose, and how much of the work each part was."""
+
+    generator: str | None = None
+    training_ops: Amount | None = None
+    """Operations this model spent training on that data (the share a rule looks at)."""
+    generation_ops: Amount | None = None
+    """Operations the generator spent generating it, discarded samples too."""
+    published_data: bool | None = None
+
+
+class Work(Record, frozen=True):
+    """One item of a model's ledger of work: a kind, and an amount by one method or several."""
+
+    kind: WorkKind
+    parameters: Amount | None = None
+    active_parameters: Amount | None = None
+    tokens: Amount | None = None
+    chip: str | None = None
+    chips: Amount | None = None
+    days: Amount | None = None
+    chip_hours: Amount | None = None
+    utilisation: Amount | None = None
+    precision: str | None = None
+    operations: Amount | None = None
+    source: str | None = None
+    state: Literal["planned", "running", "done"] = "done"
+    on_model: str | None = None
+    from_: date | None = None
+    until: date | None = None
+    by: str | None = None
+    where: str | None = None
+    chip_subject_to_ear: YesNo | None = None
+    synthetic: Synthetic | None = None
+
+
+class Ruling(Record, frozen=True):
+    """A presented document about a model: a classification, guidance, an opinion."""
+
+    kind: Literal["ccats", "bis-guidance", "technical-opinion"]
+    ref: str | None = None
+    says: str | None = None
+    on: date | None = None
+
+
+class Model(Record, frozen=True):
+    """An AI model: its weights, its market, its lineage and its ledger of work."""
+
+    id: str
+    name: str | None = None
+    developer: str | None = None
+    weights: Weights | None = None
+    published_on: date | None = None
+    published_by: Literal["developer", "leak"] | None = None
+    obtainable: Literal["anyone", "after-terms", "approved"] | None = None
+    redistribution: Literal["free", "terms", "forbidden"] | None = None
+    made_available_on: date | None = None
+    modalities: list[str] | None = None
+    mainly_biological_data: bool | None = None
+    purpose: Literal["general", "narrow", "research-only", "defence-only"] | None = None
+    derived_from: list[str] = []
+    ledger: Literal["complete", "partial"] = "complete"
+    eu_market: Literal["placed", "planned", "no"] | None = None
+    eu_market_on: date | None = None
+    nexus: list[str] | None = None
+    work: list[Work] = []
+    ruling: list[Ruling] = []
+
+
+class Frontier(Record, frozen=True):
+    """Operations needed, on a day, to train a model as capable as the best published one."""
+
+    on: date
+    operations: Amount
+    source: str | None = None
+
+
+class Standing(Record, frozen=True):
+    """A citizenship or permanent residency and the day it began."""
+
+    country: str
+    since: date | None = None
+
+
+class Employment(Record, frozen=True):
+    """Who employs an individual, and how."""
+
+    by: str | None = None
+    kind: Literal["permanent-regular", "contractor", "visitor"] | None = None
+    since: date | None = None
+
+
+class Revenue(Record, frozen=True):
+    """Gross revenue of a year in US dollars."""
+
+    year: int
+    usd: Amount
+    with_affiliates: bool | None = None
+
+
+class Screened(Record, frozen=True):
+    """A screening done: the day, and the digest of the lists used."""
+
+    on: date | None = None
+    lists: str | None = None
+
+
+class Listing(Record, frozen=True):
+    """A row of a restricted-party list that names the party."""
+
+    list: str
+    requirement: str | None = None
+    policy: str | None = None
+    cite: str | None = None
+
+
+class Owner(Record, frozen=True):
+    """A stake in a party, in percent; the share nobody names is unknown."""
+
+    party: str
+    percent: Amount | None = None
+    from_: date | None = None
+    until: date | None = None
+
+
+class Party(Record, frozen=True):
+    """A person or an entity: developer, end user, consignee, employer."""
+
+    id: str
+    name: str | None = None
+    kind: Literal["entity", "individual"] | None = None
+    located: str | None = None
+    organised_under: str | None = None
+    headquarters: str | None = None
+    ultimate_parent: str | None = None
+    listed: YesNo | None = None
+    screened: Screened | None = None
+    us_status: Literal["citizen", "permanent-resident", "protected", "none"] | None = None
+    citizenships: list[Standing] = []
+    permanent_residence: list[Standing] = []
+    employment: Employment | None = None
+    revenue: list[Revenue] = []
+    listing: list[Listing] = []
+    owner: list[Owner] = []
+
+
+class Met(Record, frozen=True):
+    """A security paragraph a facility meets, since when, on what evidence."""
+
+    para: str
+    on: date | None = None
+    evidence: str | None = None
+
+
+class Facility(Record, frozen=True):
+    """A place where weights are stored."""
+
+    id: str
+    country: str | None = None
+    operator: str | None = None
+    meets: list[Met] = []
+
+
+class Transfer(Record, frozen=True):
+    """What would go from whom to whom, how, for what, on which day."""
+
+    id: str
+    model: str | None = None
+    what: Literal["weights", "core-software", "access"] | None = None
+    part: Literal["full", "adapter", "shard", "quantised", "checkpoint"] = "full"
+    form: Literal["source", "object"] | None = None
+    act: Act | None = None
+    from_: str | None = None
+    origin: str | None = None
+    destination: str | None = None
+    region: str | None = None
+    to: str | None = None
+    consignee: str | None = None
+    intermediate: list[str] = []
+    purchaser: str | None = None
+    stored_at: str | None = None
+    end_use: list[EndUse] | None = None
+    on: date | None = None
+    encryption: Literal["end-to-end", "other", "none"] | None = None
+    keys_to: list[str] | None = None
+    already_made: bool = False
+
+
+class Condition(Record, frozen=True):
+    """A condition of an authorisation, and whether it is met."""
+
+    text: str
+    met: YesNo | None = None
+    evidence: str | None = None
+
+
+class Authorisation(Record, frozen=True):
+    """A licence, or another document that permits."""
+
+    kind: Literal["licence", "ofac-specific", "ofac-general", "exemption"]
+    number: str | None = None
+    from_: date | None = None
+    until: date | None = None
+    models: list[str] = []
+    parties: list[str] = []
+    end_use: list[EndUse] = []
+    conditions: list[Condition] = []
+
+
+class Notice(Record, frozen=True):
+    """An individual letter of an authority, or its request."""
+
+    kind: Literal["is-informed", "request"]
+    received: Any = None
+    """A day, or a day with hour and zone: a notice counts from its minute."""
+    models: list[str] = []
+    acts: list[Act] = []
+    persons: str | None = None
+    except_: list[str] = []
+    until: Any = None
+    """A day, or a day with hour and zone."""
+
+
+class Cluster(Record, frozen=True):
+    """A computing cluster: who holds it, how it is joined, what it could do at most."""
+
+    id: str
+    owner: str | None = None
+    colocated: bool | None = None
+    network_gbit_s: Amount | None = None
+    ops_per_s: Amount | None = None
+    precision: str | None = None
+
+
+class Knowledge(Record, frozen=True):
+    """When it became known that a line was met: both days are kept, the earlier is the default."""
+
+    of: str
+    evidence_on: date | None = None
+    concluded_on: date | None = None
+    by: str | None = None
+
+
+class Resolution(Record, frozen=True):
+    """A red flag a person resolved, with the reason; it stays on record."""
+
+    id: str
+    reason: str
+    transfer: str | None = None
+    by: str | None = None
+    on: date | None = None
+
+
+class Dossier(Record, frozen=True):
+    """Everything said about one decision."""
+
+    schema: str = "weighbridge/dossier/1"
+    model: list[Model] = []
+    frontier: list[Frontier] = []
+    party: list[Party] = []
+    facility: list[Facility] = []
+    transfer: list[Transfer] = []
+    authorisation: list[Authorisation] = []
+    notice: list[Notice] = []
+    cluster: list[Cluster] = []
+    knowledge: list[Knowledge] = []
+    flag: list[Resolution] = []

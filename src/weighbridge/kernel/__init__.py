@@ -1,0 +1,1 @@
+"""Exact values with no opinions: amounts, days, answers, countries, digests and errors."""

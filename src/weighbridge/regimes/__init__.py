@@ -1,0 +1,1 @@
+"""The law: one folder an instrument, strangers to one another."""

@@ -1,0 +1,1 @@
+"""Dated, cited groups and definitions without duties, which packs may share."""
