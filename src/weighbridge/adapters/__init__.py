@@ -1,0 +1,1 @@
+"""Ports made real: the files shipped in the package, and the user's own."""

@@ -1,0 +1,81 @@
+"""The law files and tables shipped in the package, from bytes to values."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from weighbridge.decide.law import Group, Law, read_law
+from weighbridge.kernel.digests import Digest, digest
+from weighbridge.weigh.chips import Chip, ChipTable
+
+_ROW_KEYS = ("from", "until", "cite", "grade", "doubt", "name", "members")
+
+
+def pack_files(pack: str) -> Mapping[str, bytes]:
+    """The law and the rules of a pack, by file name: what its edition is made of."""
+    folder = files("weighbridge").joinpath("regimes", *pack.split("."))
+    rules = folder.joinpath("rules")
+    found = {"law.toml": folder.joinpath("law.toml").read_bytes()}
+    for name in sorted(f.name for f in folder.iterdir() if f.name.endswith(".py")):
+        found[name] = folder.joinpath(name).read_bytes()
+    if rules.is_dir():
+        for name in sorted(f.name for f in rules.iterdir() if f.name.endswith(".py")):
+            found[f"rules/{name}"] = rules.joinpath(name).read_bytes()
+    return found
+
+
+def read_pack_law(pack: str, body: bytes) -> Law:
+    """The law file of a pack, with the shared groups it uses."""
+    return read_law(tomllib.loads(body.decode()), f"regimes/{pack}/law.toml", country_groups())
+
+
+def edition(parts: Mapping[str, bytes]) -> Digest:
+    """The content digest that names an edition of a pack."""
+    return digest(*(part for name, body in sorted(parts.items()) for part in (name.encode(), body)))
+
+
+@cache
+def country_groups() -> Mapping[str, list[Group]]:
+    """The country groups packs may share, by name, each row until the next one's first day."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in _table("regimes", "tables", "country_groups.toml")["group"]:
+        rows.setdefault(row["name"], []).append({k: row[k] for k in _ROW_KEYS if k in row})
+    groups = {}
+    for name, listed in rows.items():
+        listed.sort(key=lambda r: r["from"])
+        for row, later in zip(listed, listed[1:], strict=False):
+            row.setdefault("until", later["from"])
+        groups[name] = [Group(**{k + "_" if k == "from" else k: v for k, v in r.items()}) for r in listed]
+    return groups
+
+
+@cache
+def chip_table() -> ChipTable:
+    """The chips shipped in the package."""
+    return ChipTable.of(
+        (
+            Chip(r["name"], {p: int(v) for p, v in r["peak"].items()}, r.get("designed_in"), r.get("control"), r["source"]),
+            r.get("also", ()),
+        )
+        for r in _table("adapters", "tables", "chips.toml")["chip"]
+    )
+
+
+@cache
+def catalogue() -> tuple[Mapping[str, Any], ...]:
+    """The public models shipped in the package, as their rows."""
+    return tuple(_table("adapters", "tables", "catalogue.toml")["entry"])
+
+
+@cache
+def coverage() -> tuple[Mapping[str, Any], ...]:
+    """The coverage register: each instrument, modelled, partial, watched or out of scope."""
+    return tuple(_table("adapters", "tables", "coverage.toml")["instrument"])
+
+
+def _table(*path: str) -> dict[str, Any]:
+    return tomllib.loads(files("weighbridge").joinpath(*path).read_bytes().decode())

@@ -1,0 +1,1 @@
+"""Work into operations, as a range: methods, the ledger, counting conventions, relations."""

@@ -1,0 +1,44 @@
+"""The chip table: dense peak operations a second of each accelerator, per precision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An accelerator: its dense peaks in operations a second, and whose design it is.
+
+    `control` is the ECCN paragraph a source assigns it (`3A090.a`), where one does.
+    """
+
+    name: str
+    peak: Mapping[str, int]
+    designed_in: str | None = None
+    control: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class ChipTable:
+    """Chips by every spelling that means one of them, letters' case aside."""
+
+    chips: tuple[Chip, ...]
+    _by_spelling: Mapping[str, Chip] = field(repr=False)
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[Chip, Iterable[str]]]) -> ChipTable:
+        """The table of chips, each with its other spellings."""
+        listed = list(rows)
+        spellings = {s.casefold(): chip for chip, also in listed for s in (chip.name, *also)}
+        return cls(tuple(chip for chip, _ in listed), spellings)
+
+    def find(self, name: str) -> Chip | None:
+        """The chip of that name or spelling."""
+        return self._by_spelling.get(name.casefold())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every chip's name."""
+        return tuple(c.name for c in self.chips)

@@ -1,0 +1,92 @@
+"""The ledger of work: every item of every model in a dossier, weighed once, and who descends from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from weighbridge.facts.records import Dossier, Model, Work
+from weighbridge.kernel.amounts import Range
+from weighbridge.kernel.days import Day
+from weighbridge.kernel.errors import Place
+from weighbridge.weigh.chips import ChipTable
+from weighbridge.weigh.estimates import Weight, weigh_item
+
+ItemKey = tuple[str, str]
+"""A model's id and the item's number in its ledger, or what else names the work."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A work item with its weight; the key is what keeps it from being counted twice."""
+
+    key: ItemKey
+    work: Work
+    weight: Weight
+
+    @property
+    def operations(self) -> Range:
+        """The operations of the item."""
+        return self.weight.operations
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The items of one model."""
+
+    model: Model
+    items: tuple[Item, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the ledger is the whole of the work; a partial one leaves totals open above."""
+        return self.model.ledger == "complete" and bool(self.items)
+
+
+@dataclass(frozen=True)
+class Ledgers:
+    """Every ledger of a dossier, and the lineage that joins them."""
+
+    by_model: dict[str, Ledger]
+
+    def ancestors(self, model: str) -> tuple[str, ...]:
+        """The models a model derives from, at any depth, nearest first, each once.
+
+        A name that has no model in the dossier stays in, for its work is unknown, not zero.
+        """
+        found: dict[str, None] = {}
+        waiting = list(self._parents(model))
+        while waiting:
+            parent = waiting.pop(0)
+            if parent not in found and parent != model:
+                found[parent] = None
+                waiting += self._parents(parent)
+        return tuple(found)
+
+    def _parents(self, model: str) -> Iterable[str]:
+        ledger = self.by_model.get(model)
+        return () if ledger is None else ledger.model.derived_from
+
+    def get(self, model: str) -> Ledger | None:
+        """The ledger of a model, where the dossier describes it."""
+        return self.by_model.get(model)
+
+
+def keep_ledgers(dossier: Dossier, chips: ChipTable, place: Callable[[str], Place]) -> Ledgers:
+    """Weigh every item of every model once."""
+    ledgers = {}
+    for m, model in enumerate(dossier.model):
+        items = tuple(
+            Item((model.id, str(w)), work, weigh_item(work, f"model[{m}].work[{w}]", chips, place)) for w, work in enumerate(model.work)
+        )
+        ledgers[model.id] = Ledger(model, items)
+    return Ledgers(ledgers)
+
+
+def happened(work: Work, on: Day | None) -> bool:
+    """Whether the work is done or under way on the day; with no day, whatever its state."""
+    if on is None:
+        return True
+    if work.state == "planned":
+        return False
+    return work.from_ is None or work.from_ <= on
