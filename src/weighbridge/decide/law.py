@@ -1,0 +1,173 @@
+"""A pack's law file as values: statuses, dated numbers and groups, readings, clocks, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from weighbridge.kernel.amounts import NotAnAmount, Number, exact
+from weighbridge.kernel.days import Day
+from weighbridge.kernel.errors import BadLaw, Place
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename=lambda n: n.rstrip("_")):
+    """A row with its pinpoint citation; `text` and `phrase` let a test find it in the source.
+
+    `grade`: P primary text read, S named secondary source, R press report, U unverified.
+    """
+
+    cite: str
+    grade: str = "P"
+    text: str | None = None
+    phrase: str | None = None
+    url: str | None = None
+    doubt: str | None = None
+
+
+class DatedRow(Row, frozen=True, kw_only=True):
+    """A row that holds from a day, until another replaces it."""
+
+    from_: date
+    until: date | None = None
+
+    def holds(self, day: Day) -> bool:
+        """Whether the row holds on the day."""
+        return self.from_ <= day and (self.until is None or day < self.until)
+
+
+class Status(DatedRow, frozen=True, kw_only=True):
+    """Where the instrument stands: proposed, effective, codified, not enforced, revoked …"""
+
+    is_: str
+
+
+class Binding(DatedRow, frozen=True, kw_only=True):
+    """The days on which the instrument binds those it addresses."""
+
+
+class Value(DatedRow, frozen=True, kw_only=True):
+    """A number or a day of the law: a threshold, a share, a start."""
+
+    name: str
+    value: Any
+    """An amount as text, a whole number or a day; msgspec takes no union of text and day, so :func:`read_law` checks it."""
+
+
+class Group(DatedRow, frozen=True, kw_only=True):
+    """A set of the law: countries, acts."""
+
+    name: str
+    members: list[str]
+
+
+class ReadingRow(Row, frozen=True, kw_only=True):
+    """Open words, the ways they can be read (our words), and the one taken as default."""
+
+    id: str
+    words: str
+    options: dict[str, str]
+    default: str
+
+
+class Clock(Row, frozen=True, kw_only=True):
+    """A period: so many calendar days from the triggering day."""
+
+    name: str
+    days: int
+    runs_from: str
+
+
+class Phrase(Row, frozen=True, kw_only=True):
+    """The words of the source a clause rests on."""
+
+    of: str
+
+
+class SourceText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A source text by digest, so that a citation is checked against the same bytes."""
+
+    id: str
+    title: str
+    sha256: str
+    file: str | None = None
+    url: str | None = None
+
+
+class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the pack models."""
+
+    id: str
+    title: str
+    jurisdiction: str
+    cite: str
+    says_of_transfer: str | None = None
+    uses: list[str] = []
+
+
+class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A law file, whole."""
+
+    schema: str
+    instrument: Instrument
+    status: list[Status]
+    binds: list[Binding] = []
+    value: list[Value] = []
+    group: list[Group] = []
+    reading: list[ReadingRow] = []
+    clock: list[Clock] = []
+    phrase: list[Phrase] = []
+    text: list[SourceText] = []
+
+    def statuses(self, day: Day) -> tuple[str, ...]:
+        """The words of every status that holds on the day, oldest first."""
+        return tuple(s.is_ for s in sorted(self.status, key=lambda s: s.from_) if s.holds(day))
+
+    def binding(self, day: Day) -> bool:
+        """Whether the instrument binds on the day."""
+        return any(b.holds(day) for b in self.binds)
+
+    def days(self) -> tuple[Day, ...]:
+        """Each day on which the text changes, in order."""
+        rows = [*self.value, *self.group]
+        firsts = [s.from_ for s in self.status] + [r.from_ for r in rows] + [r.until for r in rows if r.until]
+        return tuple(sorted(set(firsts)))
+
+    def first_day(self) -> Day:
+        """The first day on which the instrument existed in any form."""
+        return min(s.from_ for s in self.status)
+
+    def on(self, day: Day) -> dict[str, Number | Day | frozenset[str]]:
+        """Every dated value and group as of the day, by name."""
+        values: dict[str, Number | Day | frozenset[str]] = {v.name: _value(v) for v in self.value if v.holds(day)}
+        values |= {g.name: frozenset(g.members) for g in self.group if g.holds(day)}
+        return values
+
+
+def read_law(tables: Mapping[str, Any], file: str, shared: Mapping[str, list[Group]] | None = None) -> Law:
+    """The law in a parsed law file, with the shared groups it uses.
+
+    Raises :class:`BadLaw` where the file breaks its schema or uses a group nobody has.
+    """
+    try:
+        law = msgspec.convert(tables, Law, builtin_types=(date,))
+        taken = [row for name in law.instrument.uses for row in (shared or {})[name]]
+        law = msgspec.structs.replace(law, group=[*law.group, *taken])
+        for row in law.value:
+            _value(row)
+    except (msgspec.ValidationError, KeyError, NotAnAmount) as problem:
+        raise BadLaw("law/malformed", f"{file}: {problem}", where=Place(file), to_fix="see docs/reference/law-file.md") from None
+    return law
+
+
+def _value(row: Value) -> Number | Day:
+    match row.value:
+        case str() as text:
+            return exact(text)
+        case bool():
+            pass
+        case int() | date() as value:
+            return value
+    raise NotAnAmount(f"the value of {row.name} is no amount and no day", 'write "10^26", a whole number or a day')

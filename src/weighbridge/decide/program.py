@@ -1,0 +1,322 @@
+"""A pack's rules on one day, compiled: every clause becomes one line of integer arithmetic.
+
+Each integer is a truth table: bit *i* is the clause's truth in lane *i*. The lanes of a plain
+decision are the combinations of open readings; the lanes of an enumeration are the cells of the
+unknown facts as well. So one pass of `&`, `|` and `^` decides every reading, or thousands of
+completions, at once.
+
+A clause is emitted two ways. *Exact*: every lane is a full assignment. *Bounds*: a pair of
+tables, *must* (unknowns against) and *may* (unknowns in favour), which is strong Kleene logic;
+a negation swaps the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import product
+from math import inf, prod
+from typing import Any, NamedTuple
+
+from weighbridge.decide.cells import FactCells, Line, Value
+from weighbridge.decide.language import (
+    LEVELS,
+    Clause,
+    Duty,
+    Expr,
+    Flag,
+    Joined,
+    Negated,
+    Reading,
+    Test,
+    children,
+    clauses_of,
+    own_tests,
+)
+
+Get = Callable[[str], Value]
+Masks = tuple[int, ...]
+EXACT, MUST, MAY = "", "m", "p"
+_OTHER = {EXACT: EXACT, MUST: MAY, MAY: MUST}
+_SIGN = {"and": " & ", "or": " | "}
+
+
+class Known(NamedTuple):
+    """A decision in which no fact is open: the least and most level over the readings, each clause's lanes."""
+
+    at_least: int
+    at_most: int
+    clauses: Masks
+
+
+class Bounds(NamedTuple):
+    """A decision with open facts: sound bounds on the level, and on each clause's lanes."""
+
+    at_least: int
+    at_most: int
+    musts: Masks
+    mays: Masks
+
+
+class Program:
+    """The duties and flags for one subject, under the law of one day, ready to evaluate."""
+
+    def __init__(self, duties: Sequence[Duty], flags: Sequence[Flag], readings: Sequence[Reading], dated: Mapping[str, Any]) -> None:
+        """`dated` gives each dated value and group as of the day; `readings` the open words."""
+        self.duties = tuple(duties)
+        self.flags = tuple(flags)
+        roots: list[Expr] = [d.clause for d in duties]
+        roots += [f.clause for f in flags] + [c for d in duties for _, c in d.policy]
+        self.clauses = clauses_of(*roots)
+        self.index = {c.id: i for i, c in enumerate(self.clauses)}
+        self.tests = self._tests()
+        self.test_index = {test_key(t): i for i, t in enumerate(self.tests)}
+        used = {t.fact.name for t in self.tests}
+        self.readings = tuple(r for r in readings if f"reading[{r.id}]" in used)
+        self.facts = self._facts(dated)
+        self.lanes = prod(len(r.options) for r in self.readings)
+        self.every = (1 << self.lanes) - 1
+        self.reading_masks = self._reading_masks()
+        self.encoded: dict[object, bytes] = {}
+        """Results already encoded, by the clauses' tables; :mod:`weighbridge.decide.cited` fills and bounds it."""
+        self.default_lane = self._option_mask({r.id: r.options[0] for r in self.readings})
+        space = self._space()
+        self.known: Callable[[Get], Known | None] = self._build("known", self._known(), space)
+        self.bounds: Callable[[Get], Bounds] = self._build("bounds", self._bounds(), space)
+        self.exact: Callable[[Sequence[int], int], Masks] = self._build("exact", self._arrays((EXACT,)), space)
+        self.pair: Callable[[Sequence[int], Sequence[int], int], tuple[Masks, Masks]] = self._build("pair", self._arrays((MUST, MAY)), space)
+
+    def _tests(self) -> tuple[Test, ...]:
+        found: dict[tuple[object, ...], Test] = {}
+        for clause in self.clauses:
+            for part in (clause.when, *clause.defeated_by):
+                for test in () if isinstance(part, Clause) else own_tests(part):
+                    found.setdefault(test_key(test), test)
+        return tuple(found.values())
+
+    def _facts(self, dated: Mapping[str, Any]) -> tuple[FactCells, ...]:
+        by_fact: dict[str, list[Test]] = {}
+        for test in self.tests:
+            if test.fact.entry.fact_class != "reading":
+                by_fact.setdefault(test.fact.name, []).append(test)
+        return tuple(FactCells(tests[0].fact, tests, dated) for tests in by_fact.values())
+
+    def _reading_masks(self) -> dict[int, int]:
+        """For each test of a reading, the lanes in which it is read so."""
+        masks = {}
+        self.option_of_test: dict[int, str] = {}
+        for i, test in enumerate(self.tests):
+            if test.fact.entry.fact_class == "reading":
+                assert isinstance(test.line, frozenset)
+                (option,) = test.line
+                self.option_of_test[i] = option
+                masks[i] = self._option_mask({test.fact.name[len("reading[") : -1]: option})
+        return masks
+
+    def _option_mask(self, wanted: Mapping[str, str]) -> int:
+        mask = 0
+        for lane, choice in enumerate(product(*(r.options for r in self.readings))):
+            if all(wanted.get(r.id, option) == option for r, option in zip(self.readings, choice, strict=True)):
+                mask |= 1 << lane
+        return mask
+
+    def option_lanes(self, reading: str, option: str) -> int:
+        """The lane of :meth:`lane_of`, computed."""
+        return self._option_mask({r.id: r.options[0] for r in self.readings} | {reading: option})
+
+    @cached_property
+    def cells_by_name(self) -> dict[str, FactCells]:
+        """The cells of each fact the rules ask about."""
+        return {f.fact.name: f for f in self.facts}
+
+    @cached_property
+    def _lane_by_option(self) -> dict[tuple[str, str], int]:
+        return {(r.id, o): self.option_lanes(r.id, o) for r in self.readings for o in r.options}
+
+    def lane_of(self, reading: str, option: str) -> int:
+        """The lane in which one reading is taken so and the others stand at their default."""
+        return self._lane_by_option[reading, option]
+
+    def options_of(self, reading: str) -> tuple[str, ...]:
+        """The ways of reading, the default first."""
+        return next(r.options for r in self.readings if r.id == reading)
+
+    def level_at(self, masks: Masks, lane: int) -> int:
+        """The level of the duties that hold in one lane."""
+        return max((d.level for d in self.duties if masks[self.index[d.clause.id]] & lane), default=0)
+
+    @lru_cache(maxsize=512)  # noqa: B019  # a program lives as long as the law it was compiled from
+    def anatomy(self, i: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """The facts and readings a clause tests itself, and the clauses it names directly."""
+        tests: dict[str, None] = {}
+        below: list[int] = []
+        waiting = list(children(self.clauses[i]))
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, Clause):
+                below.append(self.index[part.id])
+            elif isinstance(part, Test):
+                tests[part.fact.name] = None
+            else:
+                waiting += children(part)
+        return tuple(tests), tuple(below)
+
+    @lru_cache(maxsize=512)  # noqa: B019  # as above
+    def rests_on(self, i: int) -> frozenset[str]:
+        """Every fact and reading a clause rests on, at any depth."""
+        tests, below = self.anatomy(i)
+        return frozenset(tests).union(*(self.rests_on(j) for j in below))
+
+    # --- emission -----------------------------------------------------------------------------
+
+    def _emit(self, expr: Expr, side: str) -> str:
+        match expr:
+            case Joined(how=how, parts=parts):
+                return "(" + _SIGN[how].join(self._emit(p, side) for p in parts) + ")"
+            case Negated(part=part):
+                return f"(A ^ {self._emit(part, _OTHER[side])})"
+            case Clause(id=name):
+                return f"c{self.index[name]}{side}"
+        assert isinstance(expr, Test)
+        return f"t{self.test_index[test_key(expr)]}{side}"
+
+    def _clause_lines(self, sides: Sequence[str]) -> list[str]:
+        lines = []
+        for i, clause in enumerate(self.clauses):
+            for side in sides:
+                parts = [self._emit(clause.when, side)]
+                parts += [f"(A ^ {self._emit(d, _OTHER[side])})" for d in clause.defeated_by]
+                lines.append(f"c{i}{side} = " + " & ".join(parts))
+        return lines
+
+    def _tuple(self, side: str) -> str:
+        return "(" + "".join(f"c{i}{side}, " for i in range(len(self.clauses))) + ")"
+
+    def _levels(self, must: str, may: str) -> tuple[str, str]:
+        """Expressions for the level every lane reaches, and for the highest that some lane does.
+
+        Either asks for the highest level first and looks no further than it must.
+        """
+        least, most, above = [], [], ""
+        for level in range(len(LEVELS) - 1, 0, -1):
+            ids = [self.index[d.clause.id] for d in self.duties if d.level == level]
+            if ids:
+                lanes = " | ".join(f"c{i}{must}" for i in ids)
+                least.append(f"{level} if (g{level} := {above}{lanes}) == A else ")
+                most.append(f"{level} if {' or '.join(f'c{i}{may}' for i in ids)} else ")
+                above = f"g{level} | "
+        return "".join(least) + "0", "".join(most) + "0"
+
+    def _known(self) -> str:
+        lines = [f"A = {self.every}"]
+        lines += [f"t{i} = {mask}" for i, mask in self.reading_masks.items()]
+        read = []
+        for f, cells in enumerate(self.facts):
+            names = [f"t{self.test_index[test_key(t)]}" for t in cells.tests]
+            if cells.lines:
+                read += [f"v = get({cells.fact.name!r})", "if v is None: return None", "low, high = v", *_amount_chain(cells, names, self.every)]
+            else:
+                read.append(f"{', '.join(names)} = E{f}[get({cells.fact.name!r})]")
+        if read:
+            lines += ["try:", *("    " + line for line in read), "except KeyError:", "    return None"]
+        least, most = self._levels(EXACT, EXACT)
+        lines += self._clause_lines((EXACT,))
+        levels = f"{least}, {most}"
+        if self.lanes == 1:
+            lines.append(f"level = {most}")
+            levels = "level, level"
+        lines.append(f"return new(Known, ({levels}, {self._tuple(EXACT)}))")
+        return "def known(get):\n    " + "\n    ".join(lines)
+
+    def _bounds(self) -> str:
+        lines = [f"A = {self.every}"]
+        lines += [f"t{i}m = t{i}p = {mask}" for i, mask in self.reading_masks.items()]
+        for f, cells in enumerate(self.facts):
+            ids = [self.test_index[test_key(t)] for t in cells.tests]
+            if cells.lines:
+                lines.append(f"low, high = get({cells.fact.name!r}) or OPEN")
+                for i, line in zip(ids, cells.test_lines, strict=True):
+                    lines += [f"t{i}m = A if {_past('low', line)} else 0", f"t{i}p = A if {_past('high', line)} else 0"]
+            else:
+                names = ", ".join(f"t{i}m, t{i}p" for i in ids)
+                lines.append(f"{names} = P{f}[get({cells.fact.name!r})]")
+        lines += self._clause_lines((MUST, MAY))
+        least, most = self._levels(MUST, MAY)
+        lines.append(f"return new(Bounds, ({least}, {most}, {self._tuple(MUST)}, {self._tuple(MAY)}))")
+        return "def bounds(get):\n    " + "\n    ".join(lines)
+
+    def _arrays(self, sides: Sequence[str]) -> str:
+        names = {side: "".join(f"t{i}{side}, " for i in range(len(self.tests))) for side in sides}
+        head = ", ".join(f"in_{side}" for side in sides)
+        lines = [f"{names[side]} = in_{side}" for side in sides] if self.tests else []
+        lines += self._clause_lines(sides)
+        lines.append("return " + ", ".join(self._tuple(side) for side in sides))
+        name = "exact" if sides == (EXACT,) else "pair"
+        return f"def {name}({head}, A):\n    " + "\n    ".join(lines)
+
+    def _build(self, name: str, text: str, space: dict[str, Any]) -> Any:  # noqa: ANN401  # each caller names the type
+        # The text holds only indices and integers of this module's making, and quoted fact names.
+        exec(compile(text, f"<rules: {name}>", "exec"), space)  # noqa: S102
+        return space[name]
+
+    def _space(self) -> dict[str, Any]:
+        space: dict[str, Any] = {"OPEN": (-1, inf), "Known": Known, "Bounds": Bounds, "new": tuple.__new__}
+        for f, cells in enumerate(self.facts):
+            if cells.lines:
+                continue
+            exact = {w: tuple(self.every if t else 0 for t in cells.cells[i].truths) for w, i in cells.by_word.items()}
+            space[f"E{f}"] = {w: masks if len(masks) > 1 else masks[0] for w, masks in exact.items()}
+            pairs = _Pairs(lambda value, f=f: self._wide(f, value))
+            pairs.update({w: tuple(m for mask in masks for m in (mask, mask)) for w, masks in exact.items()})
+            pairs[None] = (0, self.every) * len(cells.tests)
+            space[f"P{f}"] = pairs
+        return space
+
+    def _wide(self, f: int, value: Value) -> Masks:
+        """The bounds of each test of a fact that is one of several words."""
+        cells = self.facts[f]
+        truths = [cells.cells[i].truths for i in cells.possible(value)]
+        return tuple(
+            mask
+            for column in zip(*truths, strict=True)
+            for mask in (self.every if all(column) else 0, self.every if any(column) else 0)
+        )
+
+
+def test_key(test: Test) -> tuple[object, ...]:
+    """What makes two tests the same: the fact, the comparison and the line."""
+    return (test.fact.name, test.how, test.line, type(test.line))
+
+
+class _Pairs(dict[Value, Masks]):
+    """The bounds of a fact's tests by its value; those of several words are worked out."""
+
+    def __init__(self, wide: Callable[[Value], Masks]) -> None:
+        super().__init__()
+        self.wide = wide
+
+    def __missing__(self, value: Value) -> Masks:
+        return self.wide(value)
+
+
+def _past(name: str, line: Line) -> str:
+    """Whether a number is past a line, asked in whole numbers: a fraction is slow to compare."""
+    sign = ">=" if line.reached else ">"
+    if isinstance(line.at, int):
+        return f"{name} {sign} {line.at}"
+    return f"{name} * {line.at.denominator} {sign} {line.at.numerator}"
+
+
+def _amount_chain(cells: FactCells, names: Sequence[str], every: int) -> list[str]:
+    """Lines that put an amount in its cell, or give up when its range straddles a boundary."""
+    lines = []
+    for index in range(len(cells.lines), -1, -1):
+        tests = []
+        if index:
+            tests.append(_past("low", cells.lines[index - 1]))
+        if index < len(cells.lines):
+            tests.append(f"not {_past('high', cells.lines[index])}")
+        values = ", ".join(str(every if truth else 0) for truth in cells.cells[index].truths)
+        word = "if" if index == len(cells.lines) else "elif"
+        lines.append(f"{word} {' and '.join(tests)}: {', '.join(names)}, = {values},")
+    return [*lines, "else: return None"]

@@ -1,0 +1,102 @@
+"""A regime: an instrument's law and rules, and what they become on a given day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from weighbridge.decide.language import Duty, Flag, Reading, Subject
+from weighbridge.decide.law import Law
+from weighbridge.decide.program import Program
+from weighbridge.kernel.days import Day
+from weighbridge.kernel.digests import Digest
+
+NOT_ENFORCED = "not enforced"
+PENDING = frozenset(("considered", "proposed", "adopted", "published", "effective", "passed", "suspended", "not yet in force"))
+"""Statuses of a text that may yet bind: what *if what is pending takes effect* takes as binding."""
+OVER = frozenset(("revoked", "rescinded", "withdrawn", "vetoed", "lapsed"))
+NOT_YET_MADE = "not yet made"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an instrument stands on a day: its statuses, and whether it binds or was tried."""
+
+    statuses: tuple[str, ...]
+    binds: bool
+    tried: bool
+
+    @property
+    def acts(self) -> bool:
+        """Whether its duties count: it binds, or the user tries it as if it did."""
+        return self.binds or self.tried
+
+    @property
+    def enforced(self) -> bool:
+        """Whether it binds and its authority enforces it."""
+        return self.binds and NOT_ENFORCED not in self.statuses
+
+    @property
+    def pending(self) -> bool:
+        """Whether it binds, or a text that may yet bind is on the table."""
+        return self.binds or (bool(PENDING & set(self.statuses)) and not OVER & set(self.statuses))
+
+
+@dataclass
+class Regime:
+    """An instrument as a pack: the law file, the rules, and the conventions they weigh by.
+
+    `conventions` and `relations` are declared by the pack in terms of the room that weighs; this
+    room passes them on unread.
+    """
+
+    law: Law
+    duties: tuple[Duty, ...]
+    flags: tuple[Flag, ...] = ()
+    conventions: tuple[Any, ...] = ()
+    relations: tuple[Any, ...] = ()
+    digest: Digest = Digest("")
+    _programs: dict[tuple[Day | None, str], Program] = field(default_factory=dict, repr=False)
+
+    @property
+    def id(self) -> str:
+        """The instrument's id, such as `us/ear-4e091`."""
+        return self.law.instrument.id
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The open words of the law, the default way first in each."""
+        return tuple(Reading(r.id, (r.default, *(o for o in r.options if o != r.default))) for r in self.law.reading)
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Whom its duties lie on."""
+        return tuple(dict.fromkeys(d.subject for d in self.duties))
+
+    def text_day(self, day: Day) -> Day | None:
+        """The latest day on or before `day` on which the text changed; `None` before there was any."""
+        return max((d for d in self.law.days() if d <= day), default=None)
+
+    def program(self, subject: str, day: Day) -> Program:
+        """The rules for a subject under the text of the day, else under its first text."""
+        text_day = self.text_day(day)
+        key = (text_day, subject)
+        if key not in self._programs:
+            values = self.law.on(text_day or self.first_text())
+            duties = [d for d in self.duties if d.subject == subject]
+            flags = [f for f in self.flags if f.subject == subject]
+            self._programs[key] = Program(duties, flags, self.readings, values)
+        return self._programs[key]
+
+    def first_text(self) -> Day:
+        """The first day from which every dated value and group of the text is known."""
+        names: dict[str, Day] = {}
+        rows = [(row.name, row.from_) for row in self.law.value] + [(row.name, row.from_) for row in self.law.group]
+        for name, start in rows:
+            names[name] = min(start, names.get(name, start))
+        return max(names.values(), default=self.law.first_day())
+
+    def standing(self, day: Day, tried_on: Mapping[str, Day | None]) -> Standing:
+        """Where the instrument stands on the day, `tried_on` naming those the user tries."""
+        return Standing(self.law.statuses(day) or (NOT_YET_MADE,), self.law.binding(day), self.id in tried_on)
