@@ -1,0 +1,1 @@
+"""Determination into order: proceed, hold or refuse; duties with their due days."""

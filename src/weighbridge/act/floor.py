@@ -1,0 +1,87 @@
+"""The floor under every order: what holds until the packs that govern it have decided.
+
+A transfer that touches an embargoed place, a party neither screened nor stated, a listed party,
+or an individual notice belongs to `us/ear-general`, `us/ofac` and `us/individual-notice`. While
+these are not loaded, no other pack's silence lets it proceed. `--study` leaves the floor out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from weighbridge.facts.people import latest_standing
+from weighbridge.facts.records import Dossier, Notice, Party, Transfer
+from weighbridge.facts.transfers import parties_of
+from weighbridge.facts.vocabulary import NO_PARENT
+from weighbridge.kernel.countries import NAMES, REGIONS
+
+GOVERNING = ("us/ear-general", "us/ofac")
+"""The packs that govern embargoed places and listed parties."""
+NOTICES = "us/individual-notice"
+
+
+@dataclass(frozen=True)
+class Floor:
+    """The embargoed countries of the day (Country Groups E:1 and E:2), and the packs that decided."""
+
+    embargoed: Collection[str]
+    decided: Collection[str]
+
+    def holds(self, dossier: Dossier, transfer: Transfer) -> tuple[str, ...]:
+        """Each reason the transfer holds whatever the packs asked say; none where it does not."""
+        reasons = list(self._notices(dossier, transfer))
+        if not set(GOVERNING) <= set(self.decided):
+            reasons += self._places(dossier, transfer)
+            reasons += self._parties(dossier, transfer)
+        return tuple(dict.fromkeys(reasons))
+
+    def _places(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
+        until = f"held until {' and '.join(GOVERNING)} decide, which are not loaded"
+        facility = next((f for f in dossier.facility if f.id == transfer.stored_at), None)
+        for where, country in (("the destination", transfer.destination), ("the place of storage", facility.country if facility else None)):
+            if country in self.embargoed:
+                yield f"{where} is {_named(country)}: {until}"
+        for role, party in parties_of(dossier, transfer):
+            for country in sorted(_countries(party) & set(self.embargoed)):
+                yield f'the {role} "{party.id}" is of {_named(country)}: {until}'
+        if transfer.region is not None and transfer.region in REGIONS:
+            yield f"the region is {REGIONS[transfer.region]}: {until}"
+
+    def _parties(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
+        for role, party in parties_of(dossier, transfer):
+            if party.listing or party.listed == "yes":
+                yield f'the {role} "{party.id}" is listed: held until {" and ".join(GOVERNING)} decide, which are not loaded'
+            elif party.listed is None and party.screened is None:
+                yield f'the {role} "{party.id}" is neither screened nor stated as unlisted: screen it, or write listed = "no"'
+        if transfer.to is None:
+            yield "nobody is named as the recipient: name the end user in `to`"
+
+    def _notices(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
+        if NOTICES in self.decided:
+            return
+        for notice in dossier.notice:
+            if _could_cover(notice, transfer):
+                yield f"an individual notice received {notice.received or 'on a day not stated'} could cover it: held until {NOTICES} decides, which is not loaded"
+
+
+def _could_cover(notice: Notice, transfer: Transfer) -> bool:
+    names_model = not notice.models or transfer.model is None or transfer.model in notice.models
+    names_act = not notice.acts or transfer.act is None or transfer.act in notice.acts
+    return notice.kind == "is-informed" and names_model and names_act
+
+
+def _countries(party: Party) -> set[str]:
+    places = {party.located, party.organised_under, party.headquarters, party.ultimate_parent}
+    return {p for p in places if p is not None and p != NO_PARENT} | set(latest_standing(party))
+
+
+def _named(country: str | None) -> str:
+    return NAMES.get(country or "", str(country))
+
+
+def unscreened(dossier: Dossier, transfer: Transfer) -> Iterator[str]:
+    """A sentence for each party whose listing is as stated by hand, not screened."""
+    for role, party in parties_of(dossier, transfer):
+        if party.screened is None and not party.listing and party.listed == "no":
+            yield f'the {role} "{party.id}" is not listed, as stated, not screened'

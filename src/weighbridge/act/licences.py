@@ -1,0 +1,39 @@
+"""Whether a presented authorisation matches a transfer: item, parties, end use and day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from weighbridge.facts.records import Authorisation, Dossier, Transfer
+from weighbridge.kernel.days import Day, Span
+
+
+@dataclass(frozen=True)
+class Match:
+    """An authorisation held against a transfer: whether it matches, its conditions, why not."""
+
+    number: str
+    matches: bool
+    conditions: tuple[str, ...]
+    lacks: tuple[str, ...]
+
+
+def licences(dossier: Dossier, transfer: Transfer, on: Day) -> tuple[Match, ...]:
+    """Every licence in the dossier held against the transfer."""
+    return tuple(_hold(a, transfer, on) for a in dossier.authorisation if a.kind == "licence")
+
+
+def _hold(paper: Authorisation, transfer: Transfer, on: Day) -> Match:
+    lacks = []
+    if not Span(paper.from_, paper.until).holds(on):
+        lacks.append(f"it is not valid on {on}")
+    if transfer.model not in paper.models:
+        lacks.append("it does not name the model")
+    parties = {p for p in (transfer.to, transfer.consignee, transfer.purchaser, *transfer.intermediate) if p}
+    if not parties or not parties <= set(paper.parties):
+        missing = ", ".join(sorted(parties - set(paper.parties))) or "the recipient"
+        lacks.append(f"it does not name {missing}")
+    if transfer.end_use is None or (paper.end_use and not set(transfer.end_use) <= set(paper.end_use)):
+        lacks.append("the end use is not within it, or not stated")
+    lacks += [f'condition not shown as met: "{c.text}"' for c in paper.conditions if c.met != "yes"]
+    return Match(paper.number or "unnumbered", not lacks, tuple(c.text for c in paper.conditions), tuple(lacks))

@@ -1,0 +1,1 @@
+"""Deciding a dossier under the regimes asked for."""

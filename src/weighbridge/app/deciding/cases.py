@@ -1,0 +1,137 @@
+"""The case a rule sees: what the dossier states, and what the scales say of its amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from weighbridge.decide.regime import Regime
+from weighbridge.facts.checking import amount_of
+from weighbridge.facts.models import TRAINING, state_model
+from weighbridge.facts.reading import ReadDossier
+from weighbridge.facts.records import Cluster, Model, Party, Transfer, Work
+from weighbridge.facts.stated import Stated
+from weighbridge.facts.transfers import state_transfer
+from weighbridge.kernel.amounts import Ops, Range
+from weighbridge.kernel.answers import Answer
+from weighbridge.kernel.days import Day
+from weighbridge.weigh.chips import ChipTable
+from weighbridge.weigh.convention import Convention
+from weighbridge.weigh.ledger import Ledgers, keep_ledgers
+from weighbridge.weigh.weighing import Scales
+
+
+@dataclass
+class Cases:
+    """Builds the cases of one dossier, weighing each ledger once."""
+
+    read: ReadDossier
+    chips: ChipTable
+    _ledgers: Ledgers | None = None
+    _scales: dict[Day, Scales] = field(default_factory=dict)
+
+    @property
+    def ledgers(self) -> Ledgers:
+        """Every ledger of the dossier, weighed."""
+        if self._ledgers is None:
+            self._ledgers = keep_ledgers(self.read.dossier, self.chips, self.read.source.place)
+        return self._ledgers
+
+    def scales(self, on: Day) -> Scales:
+        """The scales as of a day."""
+        if on not in self._scales:
+            self._scales[on] = Scales(self.ledgers, self.read.dossier.frontier, on)
+        return self._scales[on]
+
+    def model(self, name: str | None) -> Model | None:
+        """The model of that id."""
+        return next((m for m in self.read.dossier.model if m.id == name), None)
+
+    def of_transfer(self, transfer: Transfer, to: Party | None, regime: Regime, on: Day) -> Stated:
+        """The case of a transfer to one recipient, under one regime."""
+        model = self.model(transfer.model)
+        stated = state_transfer(self.read.dossier, transfer, to, model, on)
+        if model is not None:
+            self._add_model(stated, model, regime, on)
+        return stated
+
+    def of_model(self, model: Model, regime: Regime, on: Day) -> Stated:
+        """The case of a model, under one regime."""
+        stated = Stated()
+        stated.day("on", on)
+        self._add_model(stated, model, regime, on)
+        return stated
+
+    def of_cluster(self, cluster: Cluster) -> Stated:
+        """The case of a cluster."""
+        stated = Stated()
+        stated.flag("cluster.colocated", cluster.colocated)
+        for key in ("network_gbit_s", "ops_per_s"):
+            value = getattr(cluster, key)
+            if value is not None:
+                stated.amount(f"cluster.{key}", amount_of(key, value))
+        return stated
+
+    def _add_model(self, stated: Stated, model: Model, regime: Regime, on: Day) -> None:
+        own = state_model(self.read.dossier, model, on)
+        stated.facts |= own.facts
+        for sentence in own.assumed:
+            stated.take(sentence)
+        scales = self.scales(on)
+        self._add_chips(stated, model)
+        for convention, reading, amount in totals(scales, model.id, regime):
+            suffix = f" {reading}" if reading else ""
+            stated.amount(f"model.operations[{convention.id}{suffix}]", amount)
+        for relation in regime.relations:
+            stated.flag(f"model.relation[{relation.id}]", scales.relation(model.id, relation))
+        if regime.conventions:
+            self._add_frontier(stated, scales, model, regime.conventions[0])
+            self._add_base(stated, scales, model, regime.conventions[-1])
+
+    def _add_frontier(self, stated: Stated, scales: Scales, model: Model, convention: Convention) -> None:
+        """An exclusion to be shown: without a figure of one's own it is not claimed."""
+        frontier = scales.frontier_operations()
+        if frontier.high is None:
+            stated.flag("model.below_own_frontier_figure", value=False)
+            return
+        total = scales.total(model.id, convention)
+        reached = total.reaches(Ops(frontier.low)) if frontier.low == frontier.high else _reaches(total, frontier)
+        stated.flag("model.below_own_frontier_figure", ~reached)
+
+    def _add_base(self, stated: Stated, scales: Scales, model: Model, convention: Convention) -> None:
+        if model.derived_from:
+            base = scales.form(model.id, convention, {}, "base").total()
+            stated.flag("base.operations_stated", base.high is not None)
+
+    def _add_chips(self, stated: Stated, model: Model) -> None:
+        """Whether it was trained abroad on chips subject to the EAR and listed (15 CFR 734.9(l))."""
+        answer = Answer.NO
+        for work in model.work:
+            if work.kind in TRAINING and work.where != "US":
+                answer |= self._controlled(work, stated) & (Answer.UNKNOWN if work.where is None else Answer.YES)
+        stated.flag("model.trained_on_controlled_chips", answer)
+
+    def _controlled(self, work: Work, stated: Stated) -> Answer:
+        if work.chip_subject_to_ear is not None:
+            return Answer.of(work.chip_subject_to_ear == "yes")
+        chip = self.chips.find(work.chip) if work.chip else None
+        if chip is None or chip.control is None or chip.designed_in != "US":
+            return Answer.UNKNOWN
+        stated.take(f"{chip.name} is subject to the EAR and in {chip.control}, by the chip table")
+        return Answer.YES
+
+
+def totals(scales: Scales, model: str, regime: Regime) -> list[tuple[Convention, str | None, Range]]:
+    """The totals of a model under every convention and reading of a regime."""
+    rows: list[tuple[Convention, str | None, Range]] = []
+    for convention in regime.conventions:
+        rows.append((convention, None, scales.total(model, convention)))
+        for reading, option in convention.readings:
+            rows.append((convention, f"{reading}={option}", scales.total(model, convention, {reading: option})))
+    return rows
+
+
+def _reaches(total: Range, frontier: Range) -> Answer:
+    """Whether the total is at or above the frontier figure, both being ranges."""
+    if frontier.high is not None and total.low >= frontier.high:
+        return Answer.YES
+    return Answer.NO if total.high is not None and total.high < frontier.low else Answer.UNKNOWN

@@ -1,0 +1,1 @@
+"""Saying what a name of the system means."""

@@ -1,0 +1,57 @@
+"""What a name means: an error code, a fact, the chip table, a regime, one of its clauses or readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from weighbridge.app.ports import Library
+from weighbridge.decide.language import clauses_of
+from weighbridge.decide.regime import Regime
+from weighbridge.facts.vocabulary import ENTRIES, Entry
+from weighbridge.kernel.errors import CODES, UnknownName, did_you_mean
+
+
+def explain_code(code: str, library: Library) -> str:
+    """A paragraph on the name. Raises :class:`UnknownName` with the nearest known ones."""
+    if code in CODES:
+        return f"error {code}\n  {CODES[code]}\n  Exit status 2; nothing is decided or written, and the gate holds."
+    if code in ENTRIES:
+        return _fact(ENTRIES[code])
+    if code == "chips":
+        return "\n".join(library.chips().names)
+    name, _, part = code.partition(":")
+    if name in library.known():
+        (regime,) = library.regimes((name,))
+        found = dict(_parts(regime))
+        if not part:
+            return f"{regime.id}: {regime.law.instrument.title}\n  {regime.law.instrument.cite}\n  parts: " + ", ".join(found)
+        if part in found:
+            return found[part]
+        raise UnknownName("command/unknown-code", f'{name} has no clause or reading "{part}"', to_fix=did_you_mean(part, found))
+    known = [*CODES, *ENTRIES, *library.known(), "chips"]
+    raise UnknownName("command/unknown-code", f'nothing is called "{code}"', to_fix=did_you_mean(code, known))
+
+
+def _fact(row: Entry) -> str:
+    absent = {
+        "world": "unknown, and asked for",
+        "document": "not presented: no",
+        "structural": "taken from the shape of the dossier, and printed",
+    }.get(row.fact_class, "open")
+    lines = [f"fact {row.name}", f"  {row.question}", f"  class      {row.fact_class}; when absent: {absent}", f"  kind       {row.kind}"]
+    lines += [f"  values     {', '.join(row.options)}"] if row.options else []
+    lines += [f"  unit       {row.unit}"] if row.unit else []
+    lines += [f"  written    {row.key} = {row.example}"] if row.key and row.example else []
+    return "\n".join(lines)
+
+
+def _parts(regime: Regime) -> Iterator[tuple[str, str]]:
+    roots = [d.clause for d in regime.duties] + [f.clause for f in regime.flags] + [c for d in regime.duties for _, c in d.policy]
+    for clause in clauses_of(*roots):
+        rows = [p for p in regime.law.phrase if p.of == clause.id]
+        quoted = "".join(f'\n  {p.cite}: "{p.phrase}" (grade {p.grade})' if p.phrase else f"\n  {p.cite} (grade {p.grade})" for p in rows)
+        defeated = "\n  unless " + ", ".join(c.id for c in clause.defeated_by) if clause.defeated_by else ""
+        yield clause.id, f"{regime.id} clause {clause.id}\n  {clause.says}\n  {clause.cite}{defeated}{quoted}"
+    for row in regime.law.reading:
+        ways = "".join(f"\n  {name}{' (default)' if name == row.default else ''}: {words}" for name, words in row.options.items())
+        yield row.id, f"{regime.id} reading {row.id}\n  the words: {row.words}\n  {row.cite}{ways}" + (f"\n  doubt: {row.doubt}" if row.doubt else "")

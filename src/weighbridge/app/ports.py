@@ -1,0 +1,29 @@
+"""What the use cases need of the world: the law, the tables, the house's choice, and today."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+from weighbridge.decide.regime import Regime
+from weighbridge.kernel.days import Day
+from weighbridge.weigh.chips import ChipTable
+
+
+class Library(Protocol):
+    """The law and the tables, as loaded by the wiring."""
+
+    def regimes(self, names: Sequence[str] = ()) -> Sequence[Regime]:
+        """The regimes of those ids, or all that are loaded. Raises `UnknownName`."""
+
+    def known(self) -> Sequence[str]:
+        """The ids of every pack that could be loaded."""
+
+    def chips(self) -> ChipTable:
+        """The chip table."""
+
+    def group(self, name: str, day: Day) -> Collection[str]:
+        """The members of a shared country group on a day."""
+
+    def unmodelled(self) -> Mapping[str, str]:
+        """Instruments and checks that no pack models, each with what is missing."""

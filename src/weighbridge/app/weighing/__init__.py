@@ -1,0 +1,1 @@
+"""Weighing the models of a dossier under every counting convention."""

@@ -1,0 +1,23 @@
+"""The command line: parse, call one use case, show. Stdout is data, stderr is talk."""
+
+from __future__ import annotations
+
+import sys
+
+USAGE = 2
+"""The exit status for a usage error or bad input; 0 proceeds, 3 holds, 4 refuses, all else holds."""
+
+
+def main() -> None:
+    """Run the command line; a user's mistake is one clear error and status 2, never a traceback."""
+    from weighbridge.cli.commands import app
+    from weighbridge.kernel.errors import BadInput
+
+    try:
+        app()
+    except BadInput as problem:
+        print(problem, file=sys.stderr)
+        sys.exit(USAGE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(USAGE)

@@ -1,0 +1,25 @@
+"""`weighbridge ask`: the facts that would settle a dossier."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from weighbridge.cli import edges
+
+
+def ask(
+    dossier: Annotated[str, typer.Argument(help=edges.DOSSIER_HELP)],
+    on: Annotated[Optional[str], typer.Option(help=edges.ON_HELP)] = None,
+    regime: Annotated[Optional[list[str]], typer.Option(help="Ask only for what this regime needs.")] = None,
+    as_if: Annotated[Optional[list[str]], typer.Option("--as-if", help="Treat an instrument as binding: ID or ID@DAY.")] = None,
+) -> None:
+    """Write the missing facts of a dossier as TOML to fill in, those that settle most first."""
+    from weighbridge.app.asking.ask_dossier import as_toml, missing
+    from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
+    from weighbridge.wiring import bridge
+
+    read = edges.open_dossier(dossier)
+    question = Question(today=edges.today(), on=edges.option_day(on, "--on"), regimes=tuple(regime or ()), as_if=edges.as_if(as_if or ()))
+    typer.echo(as_toml(missing(decide_dossier(read, question, bridge()), read.dossier)), nl=False)

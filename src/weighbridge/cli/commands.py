@@ -1,0 +1,33 @@
+"""The commands, gathered; each lives in a file of its own and imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import typer
+
+from weighbridge import __version__
+from weighbridge.cli import ask, decide, demo, explain, regimes, weigh
+
+app = typer.Typer(
+    name="weighbridge",
+    help="Weigh an AI model and decide whether it may cross a border, under every rule loaded. Decision support, not legal advice.",
+    epilog="Exit status: 0 proceed, 3 hold, 4 refuse, 2 usage or bad input; treat anything else as hold.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (decide.decide, weigh.weigh, ask.ask, regimes.regimes, explain.explain, demo.demo):
+    app.command()(command)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"weighbridge {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Print the version and leave."),
+) -> None:
+    """Weigh an AI model and decide whether it may cross a border, under every rule loaded."""

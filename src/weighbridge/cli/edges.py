@@ -1,0 +1,63 @@
+"""What every command shares at the edge: files, days, the clock, and printing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import typer
+
+from weighbridge.facts.reading import MOST_BYTES, ReadDossier, read_dossier
+from weighbridge.kernel.days import Day, read_day
+from weighbridge.kernel.errors import BadInput, Place, Unreadable
+
+ON_HELP = "Decide as of this day (YYYY-MM-DD), whatever day the dossier gives."
+JSON_HELP = "Print the answer as JSON with a published schema."
+DOSSIER_HELP = "A dossier in TOML; `-` reads standard input."
+
+
+def today() -> Day:
+    """Today, in Washington's trade a matter of the date line at most: the day in UTC."""
+    return datetime.now(tz=UTC).date()
+
+
+def open_dossier(path: str) -> ReadDossier:
+    """The dossier in a file, or on standard input for `-`. Raises `BadInput`."""
+    if path == "-":
+        return read_dossier(typer.get_binary_stream("stdin").read(MOST_BYTES + 1), "standard input")
+    return read_dossier(read_bytes(Path(path)), path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The first bytes of a file, one more than is allowed at most. Raises `Unreadable`."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError as problem:
+        raise Unreadable("file/missing", f"{path}: {problem.strerror}", where=Place(str(path)), to_fix="check the path and that it may be read") from None
+
+
+def option_day(text: str | None, option: str) -> Day | None:
+    """The day an option gives."""
+    if text is None:
+        return None
+    day = read_day(text)
+    if day is None:
+        raise BadInput("command/bad-day", f'{option} "{text}" is not a day of the calendar', to_fix="write it as YYYY-MM-DD, such as 2026-11-23")
+    return day
+
+
+def as_if(options: Sequence[str]) -> Mapping[str, Day | None]:
+    """`--as-if ID[@DAY]` as instruments and the days whose text is taken."""
+    found: dict[str, Day | None] = {}
+    for option in options:
+        name, at, day = option.partition("@")
+        found[name] = option_day(day, f"--as-if {name}@") if at else None
+    return found
+
+
+def print_json(answer: object) -> None:
+    """An answer on standard output as JSON."""
+    typer.echo(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())

@@ -1,0 +1,92 @@
+"""A determination for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import typer
+
+from weighbridge.app.answers import Determination, RegimeAnswer, SubjectAnswer, Total, TransferAnswer
+from weighbridge.cli.showing.rows import amount, row, rows
+
+_COLOURS = {"PROCEED": "green", "HOLD": "yellow", "REFUSE": "red"}
+
+
+def show_determination(answer: Determination) -> None:
+    """A determination, transfers first."""
+    for transfer in answer.transfers:
+        _transfer(transfer)
+    for kind, subjects in (("model", answer.models), ("cluster", answer.clusters), ("party", answer.parties)):
+        for subject in subjects:
+            _subject(kind, subject)
+    rows("note", answer.notices, "")
+    typer.echo(f"dossier {answer.dossier}; {answer.house}")
+
+
+def _transfer(transfer: TransferAnswer) -> None:
+    typer.echo(typer.style(transfer.order, fg=_COLOURS[transfer.order], bold=True) + f"   transfer {transfer.id}, on {transfer.on}")
+    rows("", transfer.reasons, "  ")
+    for regime in transfer.regimes:
+        _regime(regime)
+    for flag in transfer.flags:
+        state = f"resolved: {flag.resolution}" if flag.resolution else flag.state
+        row("flag", f"{flag.id} ({state}): {flag.asks} [{flag.cite}]", "  ")
+    rollup = transfer.rollup
+    row("levels", f"binding: {rollup.binding}; binding and enforced: {rollup.binding_and_enforced}; if what is pending takes effect: {rollup.if_pending}", "  ")
+    rows("assumed", transfer.assumed, "  ")
+    row("not considered", "; ".join(row.partition(":")[0] for row in transfer.not_considered) + " (why: --json, or COVERAGE.toml)", "  ")
+    typer.echo()
+
+
+def _subject(kind: str, subject: SubjectAnswer) -> None:
+    typer.echo(typer.style(f"{kind} {subject.id}", bold=True) + f", on {subject.on}")
+    for regime in subject.regimes:
+        _regime(regime)
+    rows("assumed", subject.assumed, "  ")
+    typer.echo()
+
+
+def _regime(regime: RegimeAnswer) -> None:
+    force = "tried as if it bound" if regime.tried else "binds" if regime.binds else "does not bind"
+    level = _span(regime.level.at_least, regime.level.at_most)
+    typer.echo(f"  {typer.style(regime.regime, bold=True)}   {level}   ({', '.join(regime.status)}; {force})")
+    for clause in regime.because:
+        if clause.answer != "no":
+            row(clause.answer, f"{clause.says} [{clause.cite}]", "    ")
+    for duty in regime.duties:
+        if duty.answer != "no":
+            details = [f"{duty.duty}: {duty.level.replace('_', ' ')}"]
+            details += [f"policy: {duty.policy}"] if duty.policy else []
+            details += [f"remedy: {duty.remedy}"] if duty.remedy else []
+            details += [f"due {duty.due}"] if duty.due else []
+            details += [duty.note] if duty.note else []
+            row("duty", "; ".join(details), "    ")
+    _totals(regime.totals)
+    _readings(regime)
+    for need in regime.needs:
+        row("to settle", f"{need.fact}: {need.question}", "    ")
+    for change in regime.would_change:
+        also = "".join(f" and {a.fact} = {a.to}" for a in change.also)
+        row("would change", f"{change.fact} = {change.to}{also}: {change.level.replace('_', ' ')}", "    ")
+    if not regime.exact:
+        row("note", "too many facts are open to try every completion: the span is a sound bound", "    ")
+
+
+def _totals(totals: Iterable[Total]) -> None:
+    for total in totals:
+        reading = f" ({total.reading})" if total.reading else ""
+        row("operations", f"{amount(total)} by {total.convention}{reading}", "    ")
+
+
+def _readings(regime: RegimeAnswer) -> None:
+    levels: dict[str, set[str]] = {}
+    for reading in regime.readings:
+        levels.setdefault(reading.id.partition("/")[0], set()).add(str(reading.level))
+    for reading in regime.readings:
+        if len(levels[reading.id.partition("/")[0]]) > 1:
+            row("read as", f"{reading.id}: {_span(reading.level.at_least, reading.level.at_most)}", "    ")
+
+
+def _span(at_least: str, at_most: str) -> str:
+    words = at_least if at_least == at_most else f"{at_least} to {at_most}"
+    return words.replace("_", " ")

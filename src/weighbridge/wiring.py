@@ -1,0 +1,75 @@
+"""The one place where ports meet adapters, and law, chip table and catalogue are loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+
+from weighbridge.adapters import packs
+from weighbridge.decide.regime import Regime
+from weighbridge.kernel.days import Day
+from weighbridge.kernel.errors import UnknownName, did_you_mean
+from weighbridge.weigh.chips import ChipTable
+
+PACKS = {
+    "us/proposal-2024": "us.proposal_2024",
+    "us/eo-14110": "us.eo_14110",
+    "us/ear-4e091": "us.ear_4e091",
+    "eu/ai-act": "eu.ai_act",
+}
+"""Every pack that is loaded, by its instrument's id; adding a country adds a line."""
+
+
+@cache
+def regime(name: str) -> Regime:
+    """The regime of that id, loaded once. Raises :class:`UnknownName`."""
+    if name not in PACKS:
+        raise UnknownName("command/unknown-regime", f'no pack is called "{name}"', to_fix=did_you_mean(name, PACKS))
+    pack = PACKS[name]
+    parts = packs.pack_files(pack)
+    rules = import_module(f"weighbridge.regimes.{pack}.rules")
+    return Regime(
+        law=packs.read_pack_law(pack, parts["law.toml"]),
+        duties=tuple(rules.DUTIES),
+        flags=tuple(getattr(rules, "FLAGS", ())),
+        conventions=tuple(getattr(rules, "CONVENTIONS", ())),
+        relations=tuple(getattr(rules, "RELATIONS", ())),
+        digest=packs.edition(parts),
+    )
+
+
+def regimes(names: Iterable[str] = ()) -> tuple[Regime, ...]:
+    """The regimes asked for, or all of them, in the order of :data:`PACKS`."""
+    return tuple(regime(name) for name in (tuple(names) or PACKS))
+
+
+class Bridge:
+    """The law and the tables, loaded when first asked for: the library of every use case."""
+
+    def regimes(self, names: Sequence[str] = ()) -> Sequence[Regime]:
+        """The regimes of those ids, or all that are loaded."""
+        return regimes(names)
+
+    def known(self) -> Sequence[str]:
+        """The ids of every pack."""
+        return tuple(PACKS)
+
+    def chips(self) -> ChipTable:
+        """The chip table shipped in the package."""
+        return packs.chip_table()
+
+    def group(self, name: str, day: Day) -> Collection[str]:
+        """The members of a shared country group on a day; its first row stands before its first day."""
+        rows = packs.country_groups()[name]
+        held = [r for r in rows if r.holds(day)] or rows[:1]
+        return frozenset(held[0].members)
+
+    def unmodelled(self) -> Mapping[str, str]:
+        """What the coverage register lists as not modelled."""
+        return {row["id"]: row["missing"] for row in packs.coverage() if row["state"] in ("watched", "out of scope")}
+
+
+def bridge() -> Bridge:
+    """The library, wired to the tables of the package."""
+    return Bridge()
