@@ -62,7 +62,8 @@ class Floor:
             return
         for notice in dossier.notice:
             if _could_cover(notice, transfer):
-                yield f"an individual notice received {notice.received or 'on a day not stated'} could cover it: held until {NOTICES} decides, which is not loaded"
+                day = notice.received or "on a day not stated"
+                yield f"an individual notice received {day} could cover it: held until {NOTICES} decides, which is not loaded"
 
 
 def _could_cover(notice: Notice, transfer: Transfer) -> bool:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from weighbridge.decide.law import Group, Law, read_law
@@ -47,7 +48,7 @@ def country_groups() -> Mapping[str, list[Group]]:
     groups = {}
     for name, listed in rows.items():
         listed.sort(key=lambda r: r["from"])
-        for row, later in zip(listed, listed[1:], strict=False):
+        for row, later in pairwise(listed):
             row.setdefault("until", later["from"])
         groups[name] = [Group(**{k + "_" if k == "from" else k: v for k, v in r.items()}) for r in listed]
     return groups

@@ -16,7 +16,7 @@ def main() -> None:
     try:
         app()
     except BadInput as problem:
-        print(problem, file=sys.stderr)
+        sys.stderr.write(f"{problem}\n")
         sys.exit(USAGE)
     except BrokenPipeError:
         sys.stderr.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,9 @@ from weighbridge.cli import edges
 
 def ask(
     dossier: Annotated[str, typer.Argument(help=edges.DOSSIER_HELP)],
-    on: Annotated[Optional[str], typer.Option(help=edges.ON_HELP)] = None,
-    regime: Annotated[Optional[list[str]], typer.Option(help="Ask only for what this regime needs.")] = None,
-    as_if: Annotated[Optional[list[str]], typer.Option("--as-if", help="Treat an instrument as binding: ID or ID@DAY.")] = None,
+    on: Annotated[str | None, typer.Option(help=edges.ON_HELP)] = None,
+    regime: Annotated[list[str] | None, typer.Option(help="Ask only for what this regime needs.")] = None,
+    as_if: Annotated[list[str] | None, typer.Option("--as-if", help="Treat an instrument as binding: ID or ID@DAY.")] = None,
 ) -> None:
     """Write the missing facts of a dossier as TOML to fill in, those that settle most first."""
     from weighbridge.app.asking.ask_dossier import as_toml, missing

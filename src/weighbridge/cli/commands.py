@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from weighbridge import __version__
@@ -28,6 +30,6 @@ def _show_version(value: bool) -> None:
 
 @app.callback()
 def options(
-    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Print the version and leave."),
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and leave.")] = False,
 ) -> None:
     """Weigh an AI model and decide whether it may cross a border, under every rule loaded."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -11,11 +11,13 @@ from weighbridge.cli import edges
 
 def decide(
     dossier: Annotated[str, typer.Argument(help=edges.DOSSIER_HELP)],
-    on: Annotated[Optional[str], typer.Option(help=edges.ON_HELP)] = None,
-    regime: Annotated[Optional[list[str]], typer.Option(help="Ask only this regime; repeat for more. Without it, all are asked.")] = None,
-    as_if: Annotated[Optional[list[str]], typer.Option("--as-if", help="Treat an instrument as binding: ID or ID@DAY, the day whose text is taken.")] = None,
+    on: Annotated[str | None, typer.Option(help=edges.ON_HELP)] = None,
+    regime: Annotated[list[str] | None, typer.Option(help="Ask only this regime; repeat for more. Without it, all are asked.")] = None,
+    as_if: Annotated[
+        list[str] | None, typer.Option("--as-if", help="Treat an instrument as binding: ID or ID@DAY, the day whose text is taken.")
+    ] = None,
     study: Annotated[bool, typer.Option("--study", help="Try the rules asked for alone, without the floor: no clearance.")] = False,
-    house: Annotated[Optional[str], typer.Option(help="A TOML file with the house's policy on codified law that is not enforced.")] = None,
+    house: Annotated[str | None, typer.Option(help="A TOML file with the house's policy on codified law that is not enforced.")] = None,
     json: Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)] = False,
 ) -> None:
     """Decide every transfer of a dossier: proceed, hold or refuse, with the clauses that say so."""

@@ -36,7 +36,9 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as problem:
-        raise Unreadable("file/missing", f"{path}: {problem.strerror}", where=Place(str(path)), to_fix="check the path and that it may be read") from None
+        raise Unreadable(
+            "file/missing", f"{path}: {problem.strerror}", where=Place(str(path)), to_fix="check the path and that it may be read"
+        ) from None
 
 
 def option_day(text: str | None, option: str) -> Day | None:
@@ -45,7 +47,9 @@ def option_day(text: str | None, option: str) -> Day | None:
         return None
     day = read_day(text)
     if day is None:
-        raise BadInput("command/bad-day", f'{option} "{text}" is not a day of the calendar', to_fix="write it as YYYY-MM-DD, such as 2026-11-23")
+        raise BadInput(
+            "command/bad-day", f'{option} "{text}" is not a day of the calendar', to_fix="write it as YYYY-MM-DD, such as 2026-11-23"
+        )
     return day
 
 

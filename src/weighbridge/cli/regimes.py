@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -10,8 +10,8 @@ from weighbridge.cli import edges
 
 
 def regimes(
-    regime: Annotated[Optional[str], typer.Argument(help="One regime, whole.")] = None,
-    on: Annotated[Optional[str], typer.Option(help="Show where it stands on this day (YYYY-MM-DD).")] = None,
+    regime: Annotated[str | None, typer.Argument(help="One regime, whole.")] = None,
+    on: Annotated[str | None, typer.Option(help="Show where it stands on this day (YYYY-MM-DD).")] = None,
     json: Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)] = False,
 ) -> None:
     """List the regimes, or show one: its statuses, dated values, open words, clauses and duties."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -11,8 +11,8 @@ from weighbridge.cli import edges
 
 def weigh(
     dossier: Annotated[str, typer.Argument(help=edges.DOSSIER_HELP)],
-    on: Annotated[Optional[str], typer.Option(help="Weigh the work done by this day (YYYY-MM-DD).")] = None,
-    convention: Annotated[Optional[list[str]], typer.Option(help="Count only by this convention, or those of this regime.")] = None,
+    on: Annotated[str | None, typer.Option(help="Weigh the work done by this day (YYYY-MM-DD).")] = None,
+    convention: Annotated[list[str] | None, typer.Option(help="Count only by this convention, or those of this regime.")] = None,
     json: Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)] = False,
 ) -> None:
     """Weigh every model of a dossier, by every counting convention, as a range with its reasons."""

@@ -110,6 +110,9 @@ class FactCells:
         if isinstance(value, str):
             return (self._word(value),)
         if isinstance(value, frozenset):
+            if not value:
+                msg = f"{self.fact.name} is given as one of no words; leave it out where it is unknown"
+                raise Misuse(msg)
             return tuple(sorted({self._word(w) for w in value}))
         low, high = value
         first = self._rank(low)

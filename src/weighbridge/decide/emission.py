@@ -1,34 +1,221 @@
-"""The text of a program's functions: straight-line code over clauses numbered in order.
+"""The text of a program's functions: straight-line code over tests and clauses by number.
 
-Where a clause rests on no reading its truth is the same in every lane, so it is *flat*: 0 or all
-lanes. Flat parts are emitted as conditions, which stop at the first part that settles them; only
-what a reading divides is emitted as arithmetic on lanes.
+Where a clause rests on no reading its truth is the same in every lane, so it is *flat*: none of
+the lanes, or all of them. Flat parts are written as conditions, which stop at the first part that
+settles them; only what a reading divides is written as arithmetic on lanes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from weighbridge.decide.cells import FactCells, Line
-from weighbridge.decide.language import LEVELS, Clause, Expr, Joined, Negated, Test
-
-if TYPE_CHECKING:
-    from weighbridge.decide.program import Program
+from weighbridge.decide.language import LEVELS, Clause, Duty, Expr, Joined, Negated, Test, children
 
 EXACT, MUST, MAY = "", "m", "p"
 _OTHER = {EXACT: EXACT, MUST: MAY, MAY: MUST}
 _SIGN = {"and": " & ", "or": " | "}
 
 
+@dataclass(frozen=True)
 class Emission:
-    """What each function of a program is made from; names in the text are indices of the program's tests and clauses."""
+    """What the functions of a program are written from.
 
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self.flat = self._flat_clauses()
+    `clauses` stand in an order in which each rests only on those before it; `duties` pair a level
+    with the number of its clause; `test_number` numbers a test; `divided` gives the lanes of each
+    test of a reading.
+    """
 
+    clauses: tuple[Clause, ...]
+    duties: tuple[tuple[int, int], ...]
+    facts: tuple[FactCells, ...]
+    test_number: Callable[[Test], int]
+    tests: int
+    divided: Mapping[int, int]
+    lanes: int
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {c.id: i for i, c in enumerate(self.clauses)}
+
+    @cached_property
     def _flat_clauses(self) -> frozenset[str]:
-        rests_on = [self.program.rests_on(i) for i in range(len(self.program.clauses))]
-        divided = {c.id for c, names in zip(self.program.clauses, rests_on, strict=True) if any(n.startswith("reading[") for n in names)}
-        return frozenset(c.id for c in self.program.clauses if c.id not in divided)
+        flat: set[str] = set()
+        for clause in self.clauses:
+            if all(self._is_flat(part, flat) for part in children(clause)):
+                flat.add(clause.id)
+        return frozenset(flat)
+
+    def _is_flat(self, expr: Expr, flat: frozenset[str] | set[str]) -> bool:
+        if isinstance(expr, Clause):
+            return expr.id in flat
+        if isinstance(expr, Test):
+            return self.test_number(expr) not in self.divided
+        return all(self._is_flat(part, flat) for part in children(expr))
+
+    # --- expressions --------------------------------------------------------------------------
+
+    def _name(self, leaf: Expr, side: str) -> str:
+        if isinstance(leaf, Clause):
+            return f"c{self._number[leaf.id]}{side}"
+        assert isinstance(leaf, Test)
+        return f"t{self.test_number(leaf)}{side}"
+
+    def _lanes(self, expr: Expr, side: str) -> str:
+        """The lanes of any expression, by arithmetic alone: for tables, whose tests are not flat."""
+        match expr:
+            case Joined(how=how, parts=parts):
+                return "(" + _SIGN[how].join(self._lanes(p, side) for p in parts) + ")"
+            case Negated(part=part):
+                return f"(A ^ {self._lanes(part, _OTHER[side])})"
+        return self._name(expr, side)
+
+    def _condition(self, expr: Expr, side: str) -> str:
+        """A flat expression, as a condition."""
+        match expr:
+            case Joined(how=how, parts=parts):
+                return "(" + f" {how} ".join(self._condition(p, side) for p in parts) + ")"
+            case Negated(part=part):
+                return f"(not {self._condition(part, _OTHER[side])})"
+        return self._name(expr, side)
+
+    def _value(self, expr: Expr, side: str) -> str:
+        """The lanes of an expression whose flat parts, if they settle it, are asked first."""
+        if isinstance(expr, Clause | Test):
+            return self._name(expr, side)
+        if self._is_flat(expr, self._flat_clauses):
+            return f"(A if {self._condition(expr, side)} else 0)"
+        if isinstance(expr, Negated):
+            return f"(A ^ {self._value(expr.part, _OTHER[side])})"
+        assert isinstance(expr, Joined)
+        parts = tuple(_same(expr))
+        flat = [self._condition(p, side) for p in parts if self._is_flat(p, self._flat_clauses)]
+        mixed = _SIGN[expr.how].join(self._value(p, side) for p in parts if not self._is_flat(p, self._flat_clauses))
+        settled = f" {expr.how} ".join(flat)
+        if not flat:
+            return f"({mixed})"
+        return f"({mixed} if {settled} else 0)" if expr.how == "and" else f"(A if {settled} else {mixed})"
+
+    def _clause_lines(self, sides: Sequence[str], write: Callable[[Expr, str], str]) -> list[str]:
+        lines = []
+        for i, clause in enumerate(self.clauses):
+            whole: Expr = clause.when
+            if clause.defeated_by:
+                whole = Joined("and", (clause.when, *(Negated(d) for d in clause.defeated_by)))
+            lines += [f"c{i}{side} = {write(whole, side)}" for side in sides]
+        return lines
+
+    def _tuple(self, side: str) -> str:
+        return "(" + "".join(f"c{i}{side}, " for i in range(len(self.clauses))) + ")"
+
+    def _levels(self, must: str, may: str) -> tuple[str, str]:
+        """Expressions for the level every lane reaches, and for the highest that some lane does.
+
+        Either asks for the highest level first and looks no further than it must.
+        """
+        least, most, above = [], [], ""
+        for level in range(len(LEVELS) - 1, 0, -1):
+            ids = [clause for at, clause in self.duties if at == level]
+            if ids:
+                lanes = " | ".join(f"c{i}{must}" for i in ids)
+                least.append(f"{level} if (g{level} := {above}{lanes}) == A else ")
+                most.append(f"{level} if {' or '.join(f'c{i}{may}' for i in ids)} else ")
+                above = f"g{level} | "
+        return "".join(least) + "0", "".join(most) + "0"
+
+    # --- functions ----------------------------------------------------------------------------
+
+    @property
+    def _every(self) -> int:
+        return (1 << self.lanes) - 1
+
+    def known(self) -> str:
+        """`known(get)`: the decision where every fact is in one cell, else nothing."""
+        lines = [f"A = {self._every}", *(f"t{i} = {mask}" for i, mask in self.divided.items())]
+        read = []
+        for f, cells in enumerate(self.facts):
+            names = [self._name(t, EXACT) for t in cells.tests]
+            if cells.lines:
+                read += [f"v = get({cells.fact.name!r})", "if v is None: return None", "low, high = v", *_amount_chain(cells, names)]
+            else:
+                read.append(f"{', '.join(names)} = E{f}[get({cells.fact.name!r})]")
+        if read:
+            lines += ["try:", *("    " + line for line in read), "except KeyError:", "    return None"]
+        lines += self._clause_lines((EXACT,), self._value)
+        least, most = self._levels(EXACT, EXACT)
+        levels = f"{least}, {most}"
+        if self.lanes == 1:
+            lines.append(f"level = {most}")
+            levels = "level, level"
+        lines.append(f"return new(Known, ({levels}, {self._tuple(EXACT)}))")
+        return _function("known(get)", lines)
+
+    def bounds(self) -> str:
+        """`bounds(get)`: the bounds of the decision, whatever is known."""
+        lines = [f"A = {self._every}", *(f"t{i}m = t{i}p = {mask}" for i, mask in self.divided.items())]
+        for f, cells in enumerate(self.facts):
+            names = [self._name(t, side) for t in cells.tests for side in (MUST, MAY)]
+            if cells.lines:
+                lines.append(f"low, high = get({cells.fact.name!r}) or OPEN")
+                for i, line in enumerate(cells.test_lines):
+                    lines += [f"{names[2 * i]} = A if {_past('low', line)} else 0", f"{names[2 * i + 1]} = A if {_past('high', line)} else 0"]
+            else:
+                lines.append(f"{', '.join(names)} = P{f}[get({cells.fact.name!r})]")
+        lines += self._clause_lines((MUST, MAY), self._value)
+        least, most = self._levels(MUST, MAY)
+        lines.append(f"return new(Bounds, ({least}, {most}, {self._tuple(MUST)}, {self._tuple(MAY)}))")
+        return _function("bounds(get)", lines)
+
+    def exact(self) -> str:
+        """`exact(tests, A)`: the lanes of every clause from those of every test."""
+        return self._of_tests("exact", (EXACT,))
+
+    def pair(self) -> str:
+        """`pair(musts, mays, A)`: the same for both bounds."""
+        return self._of_tests("pair", (MUST, MAY))
+
+    def _of_tests(self, name: str, sides: Sequence[str]) -> str:
+        lines = []
+        for side in sides if self.tests else ():
+            lines.append("".join(f"t{i}{side}, " for i in range(self.tests)) + f"= in_{side}")
+        lines += self._clause_lines(sides, self._lanes)
+        lines.append("return " + ", ".join(self._tuple(side) for side in sides))
+        return _function(f"{name}({', '.join(f'in_{side}' for side in sides)}, A)", lines)
+
+
+def _function(head: str, lines: Sequence[str]) -> str:
+    return f"def {head}:\n    " + "\n    ".join(lines)
+
+
+def _same(expr: Joined) -> Iterator[Expr]:
+    """The parts of a conjunction of conjunctions, or of a disjunction of disjunctions, as one list."""
+    for part in expr.parts:
+        if isinstance(part, Joined) and part.how == expr.how:
+            yield from _same(part)
+        else:
+            yield part
+
+
+def _past(name: str, line: Line) -> str:
+    """Whether a number is past a line, asked in whole numbers: a fraction is slow to compare."""
+    sign = ">=" if line.reached else ">"
+    if isinstance(line.at, int):
+        return f"{name} {sign} {line.at}"
+    return f"{name} * {line.at.denominator} {sign} {line.at.numerator}"
+
+
+def _amount_chain(cells: FactCells, names: Sequence[str]) -> list[str]:
+    """Lines that put an amount in its cell, or give up when its range straddles a boundary."""
+    lines = []
+    for index in range(len(cells.lines), -1, -1):
+        tests = []
+        if index:
+            tests.append(_past("low", cells.lines[index - 1]))
+        if index < len(cells.lines):
+            tests.append(f"not {_past('high', cells.lines[index])}")
+        values = ", ".join("A" if truth else "0" for truth in cells.cells[index].truths)
+        word = "if" if index == len(cells.lines) else "elif"
+        lines.append(f"{word} {' and '.join(tests)}: {', '.join(names)}, = {values},")
+    return [*lines, "else: return None"]

@@ -90,6 +90,9 @@ class Fact:
         """The fact is one of the words, or a member of a dated group."""
         self._must_be("choice", "country")
         words = frozenset(v for v in values if isinstance(v, str))
+        if strange := words - set(self.entry.domain):
+            msg = f"{self.name} cannot be {', '.join(sorted(strange))}"
+            raise Misuse(msg)
         tests: list[Expr] = [Test(self, "in", v) for v in values if isinstance(v, Dated)]
         if words:
             tests.append(Test(self, "in", words))

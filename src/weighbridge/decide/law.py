@@ -133,7 +133,7 @@ class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         """Each day on which the text changes, in order."""
         rows = [*self.value, *self.group]
         firsts = [s.from_ for s in self.status] + [r.from_ for r in rows] + [r.until for r in rows if r.until]
-        return tuple(sorted(set(firsts)))
+        return tuple(sorted(d for d in set(firsts) if d >= self.first_day()))
 
     def first_day(self) -> Day:
         """The first day on which the instrument existed in any form."""

@@ -13,32 +13,16 @@ a negation swaps the two.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache
-from itertools import product
+from functools import cached_property
 from math import inf, prod
 from typing import Any, NamedTuple
 
-from weighbridge.decide.cells import FactCells, Line, Value
-from weighbridge.decide.language import (
-    LEVELS,
-    Clause,
-    Duty,
-    Expr,
-    Flag,
-    Joined,
-    Negated,
-    Reading,
-    Test,
-    children,
-    clauses_of,
-    own_tests,
-)
+from weighbridge.decide.cells import FactCells, Value
+from weighbridge.decide.emission import Emission
+from weighbridge.decide.language import Clause, Duty, Expr, Flag, Reading, Test, children, clauses_of, own_tests
 
 Get = Callable[[str], Value]
 Masks = tuple[int, ...]
-EXACT, MUST, MAY = "", "m", "p"
-_OTHER = {EXACT: EXACT, MUST: MAY, MAY: MUST}
-_SIGN = {"and": " & ", "or": " | "}
 
 
 class Known(NamedTuple):
@@ -80,11 +64,11 @@ class Program:
         self.encoded: dict[object, bytes] = {}
         """Results already encoded, by the clauses' tables; :mod:`weighbridge.decide.cited` fills and bounds it."""
         self.default_lane = self._option_mask({r.id: r.options[0] for r in self.readings})
-        space = self._space()
-        self.known: Callable[[Get], Known | None] = self._build("known", self._known(), space)
-        self.bounds: Callable[[Get], Bounds] = self._build("bounds", self._bounds(), space)
-        self.exact: Callable[[Sequence[int], int], Masks] = self._build("exact", self._arrays((EXACT,)), space)
-        self.pair: Callable[[Sequence[int], Sequence[int], int], tuple[Masks, Masks]] = self._build("pair", self._arrays((MUST, MAY)), space)
+        space, text = self._space(), self._emission()
+        self.known: Callable[[Get], Known | None] = self._build("known", text.known(), space)
+        self.bounds: Callable[[Get], Bounds] = self._build("bounds", text.bounds(), space)
+        self.exact: Callable[[Sequence[int], int], Masks] = self._build("exact", text.exact(), space)
+        self.pair: Callable[[Sequence[int], Sequence[int], int], tuple[Masks, Masks]] = self._build("pair", text.pair(), space)
 
     def _tests(self) -> tuple[Test, ...]:
         found: dict[tuple[object, ...], Test] = {}
@@ -114,10 +98,15 @@ class Program:
         return masks
 
     def _option_mask(self, wanted: Mapping[str, str]) -> int:
-        mask = 0
-        for lane, choice in enumerate(product(*(r.options for r in self.readings))):
-            if all(wanted.get(r.id, option) == option for r, option in zip(self.readings, choice, strict=True)):
-                mask |= 1 << lane
+        """The lanes of every combination of readings that takes the wanted options.
+
+        The first reading varies slowest; a lane's number is written in the readings' mixed radix.
+        """
+        mask, stride = 1, 1
+        for reading in reversed(self.readings):
+            chosen = [i for i, option in enumerate(reading.options) if wanted.get(reading.id, option) == option]
+            mask = sum(mask << i * stride for i in chosen)
+            stride *= len(reading.options)
         return mask
 
     def option_lanes(self, reading: str, option: str) -> int:
@@ -145,12 +134,18 @@ class Program:
         """The level of the duties that hold in one lane."""
         return max((d.level for d in self.duties if masks[self.index[d.clause.id]] & lane), default=0)
 
-    @lru_cache(maxsize=512)  # noqa: B019  # a program lives as long as the law it was compiled from
     def anatomy(self, i: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """The facts and readings a clause tests itself, and the clauses it names directly."""
+        return self._anatomies[i]
+
+    @cached_property
+    def _anatomies(self) -> tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]:
+        return tuple(self._dissect(clause) for clause in self.clauses)
+
+    def _dissect(self, clause: Clause) -> tuple[tuple[str, ...], tuple[int, ...]]:
         tests: dict[str, None] = {}
         below: list[int] = []
-        waiting = list(children(self.clauses[i]))
+        waiting = list(children(clause))
         while waiting:
             part = waiting.pop()
             if isinstance(part, Clause):
@@ -161,98 +156,27 @@ class Program:
                 waiting += children(part)
         return tuple(tests), tuple(below)
 
-    @lru_cache(maxsize=512)  # noqa: B019  # as above
     def rests_on(self, i: int) -> frozenset[str]:
         """Every fact and reading a clause rests on, at any depth."""
-        tests, below = self.anatomy(i)
-        return frozenset(tests).union(*(self.rests_on(j) for j in below))
+        return self._foundations[i]
 
-    # --- emission -----------------------------------------------------------------------------
+    @cached_property
+    def _foundations(self) -> tuple[frozenset[str], ...]:
+        found: list[frozenset[str]] = []
+        for tests, below in self._anatomies:
+            found.append(frozenset(tests).union(*(found[j] for j in below)))
+        return tuple(found)
 
-    def _emit(self, expr: Expr, side: str) -> str:
-        match expr:
-            case Joined(how=how, parts=parts):
-                return "(" + _SIGN[how].join(self._emit(p, side) for p in parts) + ")"
-            case Negated(part=part):
-                return f"(A ^ {self._emit(part, _OTHER[side])})"
-            case Clause(id=name):
-                return f"c{self.index[name]}{side}"
-        assert isinstance(expr, Test)
-        return f"t{self.test_index[test_key(expr)]}{side}"
-
-    def _clause_lines(self, sides: Sequence[str]) -> list[str]:
-        lines = []
-        for i, clause in enumerate(self.clauses):
-            for side in sides:
-                parts = [self._emit(clause.when, side)]
-                parts += [f"(A ^ {self._emit(d, _OTHER[side])})" for d in clause.defeated_by]
-                lines.append(f"c{i}{side} = " + " & ".join(parts))
-        return lines
-
-    def _tuple(self, side: str) -> str:
-        return "(" + "".join(f"c{i}{side}, " for i in range(len(self.clauses))) + ")"
-
-    def _levels(self, must: str, may: str) -> tuple[str, str]:
-        """Expressions for the level every lane reaches, and for the highest that some lane does.
-
-        Either asks for the highest level first and looks no further than it must.
-        """
-        least, most, above = [], [], ""
-        for level in range(len(LEVELS) - 1, 0, -1):
-            ids = [self.index[d.clause.id] for d in self.duties if d.level == level]
-            if ids:
-                lanes = " | ".join(f"c{i}{must}" for i in ids)
-                least.append(f"{level} if (g{level} := {above}{lanes}) == A else ")
-                most.append(f"{level} if {' or '.join(f'c{i}{may}' for i in ids)} else ")
-                above = f"g{level} | "
-        return "".join(least) + "0", "".join(most) + "0"
-
-    def _known(self) -> str:
-        lines = [f"A = {self.every}"]
-        lines += [f"t{i} = {mask}" for i, mask in self.reading_masks.items()]
-        read = []
-        for f, cells in enumerate(self.facts):
-            names = [f"t{self.test_index[test_key(t)]}" for t in cells.tests]
-            if cells.lines:
-                read += [f"v = get({cells.fact.name!r})", "if v is None: return None", "low, high = v", *_amount_chain(cells, names, self.every)]
-            else:
-                read.append(f"{', '.join(names)} = E{f}[get({cells.fact.name!r})]")
-        if read:
-            lines += ["try:", *("    " + line for line in read), "except KeyError:", "    return None"]
-        least, most = self._levels(EXACT, EXACT)
-        lines += self._clause_lines((EXACT,))
-        levels = f"{least}, {most}"
-        if self.lanes == 1:
-            lines.append(f"level = {most}")
-            levels = "level, level"
-        lines.append(f"return new(Known, ({levels}, {self._tuple(EXACT)}))")
-        return "def known(get):\n    " + "\n    ".join(lines)
-
-    def _bounds(self) -> str:
-        lines = [f"A = {self.every}"]
-        lines += [f"t{i}m = t{i}p = {mask}" for i, mask in self.reading_masks.items()]
-        for f, cells in enumerate(self.facts):
-            ids = [self.test_index[test_key(t)] for t in cells.tests]
-            if cells.lines:
-                lines.append(f"low, high = get({cells.fact.name!r}) or OPEN")
-                for i, line in zip(ids, cells.test_lines, strict=True):
-                    lines += [f"t{i}m = A if {_past('low', line)} else 0", f"t{i}p = A if {_past('high', line)} else 0"]
-            else:
-                names = ", ".join(f"t{i}m, t{i}p" for i in ids)
-                lines.append(f"{names} = P{f}[get({cells.fact.name!r})]")
-        lines += self._clause_lines((MUST, MAY))
-        least, most = self._levels(MUST, MAY)
-        lines.append(f"return new(Bounds, ({least}, {most}, {self._tuple(MUST)}, {self._tuple(MAY)}))")
-        return "def bounds(get):\n    " + "\n    ".join(lines)
-
-    def _arrays(self, sides: Sequence[str]) -> str:
-        names = {side: "".join(f"t{i}{side}, " for i in range(len(self.tests))) for side in sides}
-        head = ", ".join(f"in_{side}" for side in sides)
-        lines = [f"{names[side]} = in_{side}" for side in sides] if self.tests else []
-        lines += self._clause_lines(sides)
-        lines.append("return " + ", ".join(self._tuple(side) for side in sides))
-        name = "exact" if sides == (EXACT,) else "pair"
-        return f"def {name}({head}, A):\n    " + "\n    ".join(lines)
+    def _emission(self) -> Emission:
+        return Emission(
+            clauses=self.clauses,
+            duties=tuple((d.level, self.index[d.clause.id]) for d in self.duties),
+            facts=self.facts,
+            test_number=lambda test: self.test_index[test_key(test)],
+            tests=len(self.tests),
+            divided=self.reading_masks,
+            lanes=self.lanes,
+        )
 
     def _build(self, name: str, text: str, space: dict[str, Any]) -> Any:  # noqa: ANN401  # each caller names the type
         # The text holds only indices and integers of this module's making, and quoted fact names.
@@ -297,26 +221,3 @@ class _Pairs(dict[Value, Masks]):
 
     def __missing__(self, value: Value) -> Masks:
         return self.wide(value)
-
-
-def _past(name: str, line: Line) -> str:
-    """Whether a number is past a line, asked in whole numbers: a fraction is slow to compare."""
-    sign = ">=" if line.reached else ">"
-    if isinstance(line.at, int):
-        return f"{name} {sign} {line.at}"
-    return f"{name} * {line.at.denominator} {sign} {line.at.numerator}"
-
-
-def _amount_chain(cells: FactCells, names: Sequence[str], every: int) -> list[str]:
-    """Lines that put an amount in its cell, or give up when its range straddles a boundary."""
-    lines = []
-    for index in range(len(cells.lines), -1, -1):
-        tests = []
-        if index:
-            tests.append(_past("low", cells.lines[index - 1]))
-        if index < len(cells.lines):
-            tests.append(f"not {_past('high', cells.lines[index])}")
-        values = ", ".join(str(every if truth else 0) for truth in cells.cells[index].truths)
-        word = "if" if index == len(cells.lines) else "elif"
-        lines.append(f"{word} {' and '.join(tests)}: {', '.join(names)}, = {values},")
-    return [*lines, "else: return None"]

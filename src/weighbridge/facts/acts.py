@@ -30,15 +30,33 @@ def impossibilities(transfer: Transfer, parties: dict[str, Party]) -> list[tuple
     to = parties.get(transfer.to or "")
     found = []
     if (transfer.what == "access") != (transfer.act == "access") and transfer.what and transfer.act:
-        found.append(("what", "access to a hosted model and the act `access` require each other", 'write what = "access" and act = "access", or neither'))
+        found.append(
+            (
+                "what",
+                "access to a hosted model and the act `access` require each other",
+                'write what = "access" and act = "access", or neither',
+            )
+        )
     origin = transfer.origin
     if transfer.act == "in-country-transfer":
         if "US" in (origin, transfer.destination):
-            found.append(("act", "an in-country transfer happens within one foreign country, not in the United States (15 CFR 734.16)", "a release in the United States to a foreign person is a deemed-export"))
+            found.append(
+                (
+                    "act",
+                    "an in-country transfer happens within one foreign country, not in the United States (15 CFR 734.16)",
+                    "a release in the United States to a foreign person is a deemed-export",
+                )
+            )
         elif origin and transfer.destination and origin != transfer.destination:
             found.append(("destination", "an in-country transfer stays in one country", 'use act = "reexport" for another country'))
     if transfer.act == "export" and transfer.destination == "US" and origin in (None, "US"):
-        found.append(("destination", "an export leaves the United States (15 CFR 734.13(a)(1))", "name the foreign destination, or describe a deemed-export"))
+        found.append(
+            (
+                "destination",
+                "an export leaves the United States (15 CFR 734.13(a)(1))",
+                "name the foreign destination, or describe a deemed-export",
+            )
+        )
     if transfer.act in _DEEMED and to is not None:
         found += _deemed(transfer, to)
     return found
@@ -46,13 +64,33 @@ def impossibilities(transfer: Transfer, parties: dict[str, Party]) -> list[tuple
 
 def _deemed(transfer: Transfer, to: Party) -> list[tuple[str, str, str]]:
     if to.kind == "entity":
-        return [("to", "a deemed export is a release to a person, not to an entity (15 CFR 734.13(a)(2))", "name the individual, or use act = \"export\"")]
+        return [
+            (
+                "to",
+                "a deemed export is a release to a person, not to an entity (15 CFR 734.13(a)(2))",
+                'name the individual, or use act = "export"',
+            )
+        ]
     if to.us_status in _HOME_STATUS:
-        return [("to", "the person is no foreign person, so no release to them is a deemed export (15 CFR 772.1, 734.18(a)(2))", "check us_status; a transfer to a US person within the United States is no export")]
+        return [
+            (
+                "to",
+                "the person is no foreign person, so no release to them is a deemed export (15 CFR 772.1, 734.18(a)(2))",
+                "check us_status; a transfer to a US person within the United States is no export",
+            )
+        ]
     latest = latest_standing(to)
     if transfer.destination and len(latest) == 1 and transfer.destination not in latest:
         (country,) = latest
-        return [("destination", f"a deemed export goes to the person's most recent citizenship or permanent residency, {country}", "leave destination out; it follows from the person")]
+        return [
+            (
+                "destination",
+                f"a deemed export goes to the person's most recent citizenship or permanent residency, {country}",
+                "leave destination out; it follows from the person",
+            )
+        ]
     if transfer.what == "access":
-        return [("what", "a deemed export releases technology or source code; use of a hosted model reveals neither", 'write act = "access"')]
+        return [
+            ("what", "a deemed export releases technology or source code; use of a hosted model reveals neither", 'write act = "access"')
+        ]
     return []

@@ -43,9 +43,7 @@ def amount_of(key: str, value: Amount) -> Range:
     Raises :class:`NotAnAmount`.
     """
     if isinstance(value, tuple):
-        low, high = (_single(key, part).central for part in value)
-        assert low is not None
-        assert high is not None
+        low, high = (_single(key, part).central or 0 for part in value)
         if low > high:
             raise NotAnAmount(f"{value[0]} to {value[1]} runs backwards", "write the lower end first")
         return Range.between(low, high)
@@ -141,7 +139,12 @@ def _check_values(record: Record, path: str, place: Locate) -> None:
     if isinstance(record, Notice):
         for key in ("received", "until"):
             if not isinstance(getattr(record, key), date | None):
-                raise BadDossier("dossier/bad-day", f"{path}.{key} is not a day", where=place(f"{path}.{key}"), to_fix="write 2026-06-12, or 2026-06-12T17:21:00-04:00")
+                raise BadDossier(
+                    "dossier/bad-day",
+                    f"{path}.{key} is not a day",
+                    where=place(f"{path}.{key}"),
+                    to_fix="write 2026-06-12, or 2026-06-12T17:21:00-04:00",
+                )
     for start, end in _PERIODS:
         opens, closes = getattr(record, start, None), getattr(record, end, None)
         if isinstance(opens, date) and isinstance(closes, date) and closes < opens:

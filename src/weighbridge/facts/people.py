@@ -7,7 +7,6 @@ from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
 
 
-
 def latest_standing(person: Party) -> frozenset[str]:
     """The country of the most recent citizenship or permanent residency (15 CFR 734.13(b)).
 

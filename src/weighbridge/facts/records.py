@@ -46,7 +46,9 @@ WorkKind = Literal[
 ]
 Weights = Literal["closed", "gated", "published"]
 Act = Literal["export", "reexport", "in-country-transfer", "deemed-export", "deemed-reexport", "access", "publish"]
-EndUse = Literal["commercial", "military", "military-intelligence", "cyber", "biological", "chemical", "nuclear", "missile", "research", "other"]
+EndUse = Literal[
+    "commercial", "military", "military-intelligence", "cyber", "biological", "chemical", "nuclear", "missile", "research", "other"
+]
 YesNo = Literal["yes", "no"]
 
 

@@ -31,7 +31,7 @@ class Stated:
         if values:
             self.facts[name] = next(iter(values)) if len(values) == 1 else values
 
-    def flag(self, name: str, value: Answer | bool | None) -> None:
+    def flag(self, name: str, value: Answer | bool | None) -> None:  # noqa: FBT001  # a truth value is the subject here
         """A yes or no, where it is settled."""
         answer = value if isinstance(value, Answer) else Answer.of(value)
         if answer is not Answer.UNKNOWN:

@@ -121,7 +121,9 @@ def read_amount(text: str) -> Range:
     """
     plain = text.strip()
     if _LOST_SUPERSCRIPT.fullmatch(plain):
-        raise NotAnAmount(f'"{plain}" looks like a power of ten that lost its superscript', f"write 10^{plain[-2:]}, or the digits of the number meant")
+        raise NotAnAmount(
+            f'"{plain}" looks like a power of ten that lost its superscript', f"write 10^{plain[-2:]}, or the digits of the number meant"
+        )
     if _DIGITS.fullmatch(plain):
         return Range.exactly(_bounded_digits(plain.replace("_", "")))
     mantissa, exponent = _split(plain)
@@ -197,7 +199,7 @@ def written(count: Number | None, figures: int = 3) -> str:
 
 
 def _split(plain: str) -> tuple[str, int]:
-    if plain.startswith(("-", "−")):  # noqa: RUF001  # people paste the typographic minus
+    if plain.startswith(("-", "−")):  # people paste the typographic minus
         raise NotAnAmount(f'"{plain}" is negative', "an amount of work is zero or more")
     if _RATE.search(plain):
         raise NotAnAmount(f'"{plain}" is a rate or could be one', 'a count is written "100 YFLOP" or "1e26"; a rate has a key of its own')
@@ -209,7 +211,7 @@ def _split(plain: str) -> tuple[str, int]:
     elif re.fullmatch(r"\d*\.\d+", plain):
         raise NotAnAmount(f'"{plain}" is not a whole number', f'write the power of ten too, such as "{plain}e12"')
     else:
-        raise NotAnAmount(f'"{plain}" is not an amount', 'write digits, or a form such as "3.8e25", "10^26", "1 × 10²⁶", "100 YFLOP"')  # noqa: RUF001
+        raise NotAnAmount(f'"{plain}" is not an amount', 'write digits, or a form such as "3.8e25", "10^26", "1 × 10²⁶", "100 YFLOP"')
     if exponent > MOST_EXPONENT or len(mantissa) > MOST_EXPONENT:
         raise NotAnAmount(f'"{plain[:40]}" is too large to be an amount of work', f"no power of ten above {MOST_EXPONENT} is read")
     return mantissa, exponent
@@ -230,5 +232,7 @@ def _by_digits(mantissa: str, exponent: int) -> Range:
 
 def _bounded_digits(plain: str) -> int:
     if len(plain) > MOST_EXPONENT:
-        raise NotAnAmount(f"a number of {len(plain)} digits is too large to be an amount of work", f"at most {MOST_EXPONENT} digits are read")
+        raise NotAnAmount(
+            f"a number of {len(plain)} digits is too large to be an amount of work", f"at most {MOST_EXPONENT} digits are read"
+        )
     return int(plain)

@@ -5,7 +5,7 @@ Every estimate says its method and why its range is as wide as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from weighbridge.architectures.transformer import by_parameters_and_tokens
@@ -55,7 +55,9 @@ class Weight:
             return self.used.operations
         ranges = [self.used.operations, *apart]
         highs = [r.high for r in ranges]
-        return Range(min(r.low for r in ranges), self.used.operations.central, None if None in highs else max(h for h in highs if h is not None))
+        return Range(
+            min(r.low for r in ranges), self.used.operations.central, None if None in highs else max(h for h in highs if h is not None)
+        )
 
     @property
     def disagreements(self) -> tuple[str, ...]:
@@ -109,7 +111,7 @@ def _by_hardware(work: Work, path: str, chips: ChipTable, place: Locate) -> Iter
             "dossier/unknown-chip",
             f'the chip "{work.chip}" is not in the table',
             where=place(f"{path}.chip"),
-            to_fix=did_you_mean(work.chip, chips.names) if len(work.chip) > 2 else "see `weighbridge explain chips`",
+            to_fix=did_you_mean(work.chip, chips.names) + " (`weighbridge explain chips` lists all)",
         )
     peak, assumed = _peak(work, chip.peak, path, place)
     if work.utilisation is None:
@@ -132,8 +134,7 @@ def _count(value: Amount, key: str) -> Range:
     return amount_of(key, value)
 
 
-def _peak(work: Work, peaks: object, path: str, place: Locate) -> tuple[Range, tuple[str, ...]]:
-    assert isinstance(peaks, dict)
+def _peak(work: Work, peaks: Mapping[str, int], path: str, place: Locate) -> tuple[Range, tuple[str, ...]]:
     if work.precision is not None:
         if work.precision not in peaks:
             raise BadDossier(

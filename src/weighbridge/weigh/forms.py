@@ -66,5 +66,3 @@ def _plus(total: Number | None, factor: Number, amount: Range, *, lower: bool) -
     if end is None:
         return total if factor == 0 else None
     return total + factor * end
-
-

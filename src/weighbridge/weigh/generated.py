@@ -17,7 +17,6 @@ from weighbridge.weigh.convention import GeneratedData
 from weighbridge.weigh.forms import Form
 from weighbridge.weigh.ledger import ItemKey, Ledgers, happened
 
-
 Addition = tuple[ItemKey, Range, Number, Number]
 
 
@@ -49,7 +48,9 @@ def generators_of(ledgers: Ledgers, model: str, on: Day | None) -> list[Generato
         if name is None:
             continue
         known = ledgers.get(name)
-        source = found.setdefault(name, Generator(name, Answer.UNKNOWN, UNBOUNDED, NOTHING, _published(ledgers, name, on), known is not None))
+        source = found.setdefault(
+            name, Generator(name, Answer.UNKNOWN, UNBOUNDED, NOTHING, _published(ledgers, name, on), known is not None)
+        )
         if data is not None and data.published_data is not None:
             source.data_published = Answer.of(data.published_data)
         if data is not None and data.training_ops is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from weighbridge.facts.records import Frontier
 from weighbridge.facts.checking import amount_of
+from weighbridge.facts.records import Frontier
 from weighbridge.kernel.amounts import UNBOUNDED, Range
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
-from weighbridge.weigh.convention import Amount, Convention, Counting, Relation
+from weighbridge.weigh.convention import Amount, Convention, Counting, GeneratedData, Relation
 from weighbridge.weigh.forms import Form, difference
 from weighbridge.weigh.generated import Generators, generators_of
 from weighbridge.weigh.ledger import Item, Ledgers, happened
@@ -50,7 +50,7 @@ class Scales:
             for ancestor in self.ledgers.ancestors(model):
                 self._count(form, ancestor, convention, readings)
         if convention.generated is not None and part != "base":
-            self._add_generators(form, model, convention)
+            self._add_generators(form, model, convention, convention.generated)
         return form
 
     def _count(self, form: Form, model: str, convention: Convention, readings: Readings) -> None:
@@ -71,11 +71,10 @@ class Scales:
                 continue
             form.add(item.key, item.operations)
 
-    def _add_generators(self, form: Form, model: str, convention: Convention) -> None:
-        assert convention.generated is not None
+    def _add_generators(self, form: Form, model: str, convention: Convention, rule: GeneratedData) -> None:
         generators = generators_of(self.ledgers, model, self.on if not convention.planned else None)
         base = form.total()
-        for key, amount, least, most in Generators(convention.generated, lambda name: self.form(name, convention, {})).additions(generators, base):
+        for key, amount, least, most in Generators(rule, lambda name: self.form(name, convention, {})).additions(generators, base):
             form.add(key, amount, least, most)
 
     def relation(self, model: str, relation: Relation) -> Answer:

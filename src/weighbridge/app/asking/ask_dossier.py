@@ -45,7 +45,9 @@ def as_toml(asked: tuple[Asked, ...]) -> str:
         rows += [
             "",
             f"# {part.entry.question}",
-            f"# asked by {', '.join(part.regimes)}; unit: {part.entry.unit}" if part.entry.unit else f"# asked by {', '.join(part.regimes)}",
+            f"# asked by {', '.join(part.regimes)}; unit: {part.entry.unit}"
+            if part.entry.unit
+            else f"# asked by {', '.join(part.regimes)}",
             f'# [[{part.table}]]  id = "{part.id}"',
             f"# {assignment}",
         ]
@@ -65,18 +67,17 @@ def _home(row: Entry, subject: str, dossier: Dossier) -> tuple[str, str]:
     """The table a fact is written in, and the id of the row it belongs to."""
     table, _, rest = row.key.partition(".")
     transfer = next((t for t in dossier.transfer if t.id == subject), None)
+    model = next((m for m in dossier.model if m.id == (transfer.model if transfer else subject)), None)
     if table == "model":
-        name = transfer.model if transfer else subject
-        return ("model.work" if rest.startswith("work") else "model"), name or "…"
+        return ("model.work" if rest.startswith("work") else "model"), model.id if model else "…"
     if table == "party":
-        if transfer is None:
-            return table, "…"
-        model = next((m for m in dossier.model if m.id == transfer.model), None)
-        if row.name.startswith("from."):
-            return table, transfer.from_ or (model.developer if model else None) or "…"
-        if row.name.startswith("developer."):
-            return table, (model.developer if model else None) or "…"
-        return table, transfer.to or "…"
+        developer = model.developer if model else None
+        owners = {
+            "from": (transfer.from_ if transfer else None) or developer,
+            "developer": developer,
+            "to": transfer.to if transfer else None,
+        }
+        return table, owners.get(row.name.partition(".")[0]) or "…"
     if table == "facility":
         return table, (transfer.stored_at if transfer else None) or "…"
     return table or "transfer", subject

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from weighbridge.decide.regime import Regime
 from weighbridge.facts.checking import amount_of
@@ -25,9 +27,15 @@ class Cases:
     """Builds the cases of one dossier, weighing each ledger once."""
 
     read: ReadDossier
-    chips: ChipTable
+    chip_table: Callable[[], ChipTable]
     _ledgers: Ledgers | None = None
     _scales: dict[Day, Scales] = field(default_factory=dict)
+
+    @cached_property
+    def chips(self) -> ChipTable:
+        """The chip table, read only where a work item names a chip."""
+        names_one = any(w.chip for m in self.read.dossier.model for w in m.work)
+        return self.chip_table() if names_one else ChipTable.of(())
 
     @property
     def ledgers(self) -> Ledgers:

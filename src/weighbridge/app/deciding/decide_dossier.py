@@ -10,7 +10,7 @@ from weighbridge.act.licences import Match, licences
 from weighbridge.act.orders import House, Order, Ordered, Ruled, order_of, strictest
 from weighbridge.app.answers import Determination, FlagAnswer, RegimeAnswer, Rollup, SubjectAnswer, Total, TransferAnswer
 from weighbridge.app.deciding.cases import Cases
-from weighbridge.app.deciding.regime_answers import regime_answer, silent_answer
+from weighbridge.app.deciding.regime_answers import Answering, silent_answer
 from weighbridge.app.ports import Library
 from weighbridge.app.weighing.totals import shown_totals
 from weighbridge.decide.evaluation import Decision, Span
@@ -41,7 +41,7 @@ class Question:
     regimes: Sequence[str] = ()
     as_if: Mapping[str, Day | None] = field(default_factory=dict)
     study: bool = False
-    house: House = House()
+    house: House = field(default_factory=House)
 
 
 class Deciding:
@@ -54,7 +54,7 @@ class Deciding:
         self.library = library
         names = tuple(dict.fromkeys((*question.regimes, *question.as_if))) if question.regimes else ()
         self.regimes = tuple(library.regimes(names))
-        self.cases = Cases(read, library.chips())
+        self.cases = Cases(read, library.chips)
 
     def determination(self) -> Determination:
         """The answer of the dossier."""
@@ -126,7 +126,9 @@ class Deciding:
             flags=flags,
         )
 
-    def _under(self, regime: Regime, transfer: Transfer, on: Day, presented: Sequence[Match]) -> tuple[RegimeAnswer, Ruled, list[FlagAnswer], Stated]:
+    def _under(
+        self, regime: Regime, transfer: Transfer, on: Day, presented: Sequence[Match]
+    ) -> tuple[RegimeAnswer, Ruled, list[FlagAnswer], Stated]:
         standing = self._standing(regime, on)
         if not self._existed(regime, on):
             return silent_answer(regime, standing), Ruled(regime.id, Span(0, 0), standing), [], Stated()
@@ -147,7 +149,7 @@ class Deciding:
             open_readings=decision.open_readings,
             needs=decision.needs,
         )
-        answer = regime_answer(regime, standing, decision, weighed, self.read.dossier, transfer.id)
+        answer = Answering(regime, standing, self.read.dossier, transfer.id).answer(decision, weighed)
         return answer, word, flags, stated
 
     def _existed(self, regime: Regime, on: Day) -> bool:
@@ -179,7 +181,11 @@ class Deciding:
 
     def _subjects(self, subject: str) -> list[SubjectAnswer]:
         dossier = self.read.dossier
-        ids = {"model": [m.id for m in dossier.model], "cluster": [c.id for c in dossier.cluster], "developer": [p.id for p in dossier.party]}[subject]
+        ids = {
+            "model": [m.id for m in dossier.model],
+            "cluster": [c.id for c in dossier.cluster],
+            "developer": [p.id for p in dossier.party],
+        }[subject]
         speaking = [r for r in self.regimes if subject in r.subjects]
         on = self.question.on or self.question.today
         rows = []
@@ -198,12 +204,11 @@ class Deciding:
         if subject == "cluster":
             stated = self.cases.of_cluster(next(c for c in self.read.dossier.cluster if c.id == name))
         else:
-            model = self.cases.model(name)
-            assert model is not None
+            model = next(m for m in self.read.dossier.model if m.id == name)
             stated = self.cases.of_model(model, regime, on)
             weighed = self._totals(regime, name, on)
         assumed += [s for s in stated.assumed if s not in assumed]
-        return regime_answer(regime, standing, Decision(program, stated.facts), weighed, self.read.dossier, name)
+        return Answering(regime, standing, self.read.dossier, name).answer(Decision(program, stated.facts), weighed)
 
 
 def decide_dossier(read: ReadDossier, question: Question, library: Library) -> Determination:
@@ -220,7 +225,11 @@ def _flags(regime: Regime, decision: Decision, resolutions: Sequence[Resolution]
             continue
         resolved = next((r for r in resolutions if r.id == flag.clause.id and r.transfer in (None, transfer)), None)
         state = "resolved" if resolved else "open" if answer == "yes" else "possible"
-        found.append(FlagAnswer(flag.clause.id, state, flag.clause.says, flag.asks, flag.clause.cite, regime.id, resolved.reason if resolved else None))
+        found.append(
+            FlagAnswer(
+                flag.clause.id, state, flag.clause.says, flag.asks, flag.clause.cite, regime.id, resolved.reason if resolved else None
+            )
+        )
     return found
 
 
@@ -254,4 +263,4 @@ def _already(transfer: Transfer, ruled: Sequence[Ruled]) -> list[str]:
     if not transfer.already_made or not over:
         return []
     levels = ", ".join(f"{r.regime} {LEVELS[r.span.at_most]}" for r in over)
-    return [f"already made under a requirement ({levels}): possible violation: stop, preserve, take counsel (voluntary disclosure, 15 CFR 764.5)"]
+    return [f"already made under a requirement ({levels}): possible violation: stop, preserve, take counsel (15 CFR 764.5)"]

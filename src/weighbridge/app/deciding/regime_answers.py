@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from weighbridge.act.clocks import due_day
 from weighbridge.app.answers import (
     Altered,
@@ -21,26 +23,62 @@ from weighbridge.facts.records import Dossier
 from weighbridge.facts.vocabulary import entry
 
 HYPOTHETICAL = "HYPOTHETICAL, do not file"
+NO_POLICY = "no policy stated"
 
 
-def regime_answer(regime: Regime, standing: Standing, decision: Decision, totals: list[Total], dossier: Dossier, subject_id: str) -> RegimeAnswer:
-    """The record of a decision."""
-    program = decision.program
-    answers = dict(zip((c.id for c in program.clauses), decision.answers, strict=True))
-    return RegimeAnswer(
-        regime=regime.id,
-        status=list(standing.statuses),
-        binds=standing.binds,
-        tried=standing.tried,
-        level=Level.of(decision.span),
-        exact=decision.exact,
-        readings=[ReadingLevel(name, Level.of(span)) for name, span in decision.by_reading],
-        totals=totals,
-        duties=[_duty(d, answers, regime, standing, dossier, subject_id) for d in program.duties],
-        because=[Because(c.id, c.cite, c.says, answers[c.id]) for c in program.clauses],
-        needs=_needs(decision),
-        would_change=[_altered(change) for change in would_change(decision)],
-    )
+@dataclass(frozen=True)
+class Answering:
+    """A regime that answers of one subject of a dossier: where it stands, and whose knowledge counts."""
+
+    regime: Regime
+    standing: Standing
+    dossier: Dossier
+    subject_id: str
+
+    def answer(self, decision: Decision, totals: list[Total]) -> RegimeAnswer:
+        """The record of a decision."""
+        program = decision.program
+        answers = dict(zip((c.id for c in program.clauses), decision.answers, strict=True))
+        return RegimeAnswer(
+            regime=self.regime.id,
+            status=list(self.standing.statuses),
+            binds=self.standing.binds,
+            tried=self.standing.tried,
+            level=Level.of(decision.span),
+            exact=decision.exact,
+            readings=[ReadingLevel(name, Level.of(span)) for name, span in decision.by_reading],
+            totals=totals,
+            duties=[self._duty(d, answers) for d in program.duties],
+            because=[Because(c.id, c.cite, c.says, answers[c.id]) for c in program.clauses],
+            needs=_needs(decision),
+            would_change=[_altered(change) for change in would_change(decision)],
+        )
+
+    def _duty(self, duty: Duty, answers: dict[str, str]) -> DutyAnswer:
+        answer = answers[duty.clause.id]
+        due, note = (None, None) if duty.clock is None or answer == "no" else self._due(duty.clock)
+        return DutyAnswer(
+            duty=duty.clause.id,
+            subject=duty.subject,
+            level=LEVELS[duty.level],
+            answer=answer,
+            cite=duty.clause.cite,
+            due=due,
+            policy=None if answer == "no" else _policy(duty, answers),
+            remedy=duty.remedy,
+            note=note,
+        )
+
+    def _due(self, name: str) -> tuple[str | None, str]:
+        """The due day by a clock of the law, and how it was counted."""
+        clock = next(c for c in self.regime.law.clock if c.name == name)
+        found = due_day(self.dossier, self.subject_id, clock.days)
+        if found is None:
+            due, note = None, f"{clock.days} calendar days from {clock.runs_from}: state the day in [[knowledge]]"
+        else:
+            due, note = found.day.isoformat(), f"{clock.days} calendar days from {found.counted_from} ({clock.runs_from})"
+            note += f"; from the later day it would be {found.later}" if found.later else ""
+        return due, note if self.standing.binds else f"{HYPOTHETICAL}; {note}"
 
 
 def _needs(decision: Decision) -> list[Need]:
@@ -70,42 +108,15 @@ def silent_answer(regime: Regime, standing: Standing) -> RegimeAnswer:
     )
 
 
-def _duty(duty: Duty, answers: dict[str, str], regime: Regime, standing: Standing, dossier: Dossier, subject_id: str) -> DutyAnswer:
-    answer = answers[duty.clause.id]
-    due, note = None, None
-    if duty.clock is not None and answer != "no":
-        clock = next(c for c in regime.law.clock if c.name == duty.clock)
-        found = due_day(dossier, subject_id, clock.days)
-        if found is not None:
-            due = found.day.isoformat()
-            note = f"{clock.days} calendar days from {found.counted_from} ({clock.runs_from})"
-            note += f"; from the later day it would be {found.later}" if found.later else ""
-        else:
-            note = f"{clock.days} calendar days from {clock.runs_from}: state the day in [[knowledge]]"
-        if not standing.binds:
-            note = f"{HYPOTHETICAL}; {note}"
-    return DutyAnswer(
-        duty=duty.clause.id,
-        subject=duty.subject,
-        level=LEVELS[duty.level],
-        answer=answer,
-        cite=duty.clause.cite,
-        due=due,
-        policy=None if answer == "no" else _policy(duty, answers),
-        remedy=duty.remedy,
-        note=note,
-    )
-
-
 def _policy(duty: Duty, answers: dict[str, str]) -> str | None:
     """What the authority says it will do; a possible policy is said to be one."""
     certain = [words for words, clause in duty.policy if answers[clause.id] == "yes"]
-    possible = [words for words, clause in duty.policy if answers[clause.id] == "unknown"]
+    possible = [words for words, clause in duty.policy if answers[clause.id] == "unknown" and words != NO_POLICY]
     if certain:
         return "; ".join(certain)
     if possible:
-        return "not settled: " + "; ".join(possible) + ", or no policy stated"
-    return "no policy stated" if duty.level == LICENCE_REQUIRED else None
+        return f"not settled: {'; '.join(possible)}, or {NO_POLICY}"
+    return NO_POLICY if duty.level == LICENCE_REQUIRED else None
 
 
 def _altered(change: Change) -> Altered:

@@ -54,4 +54,8 @@ def _parts(regime: Regime) -> Iterator[tuple[str, str]]:
         yield clause.id, f"{regime.id} clause {clause.id}\n  {clause.says}\n  {clause.cite}{defeated}{quoted}"
     for row in regime.law.reading:
         ways = "".join(f"\n  {name}{' (default)' if name == row.default else ''}: {words}" for name, words in row.options.items())
-        yield row.id, f"{regime.id} reading {row.id}\n  the words: {row.words}\n  {row.cite}{ways}" + (f"\n  doubt: {row.doubt}" if row.doubt else "")
+        yield (
+            row.id,
+            f"{regime.id} reading {row.id}\n  the words: {row.words}\n  {row.cite}{ways}"
+            + (f"\n  doubt: {row.doubt}" if row.doubt else ""),
+        )

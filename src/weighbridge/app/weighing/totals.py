@@ -22,7 +22,9 @@ def shown_totals(scales: Scales, model: str, regime: Regime, conventions: list[C
     return rows
 
 
-def _other_ways(convention: Convention, defaults: Mapping[str, str], options: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _other_ways(
+    convention: Convention, defaults: Mapping[str, str], options: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Mapping[str, str]]]:
     for name in dict.fromkeys(reading for reading, _ in convention.readings):
         for option in options[name]:
             if option != defaults[name]:

@@ -59,4 +59,6 @@ def _item(item: Item, scales: Scales, conventions: Sequence[Convention]) -> Weig
     low, central, high = digits(item.operations)
     used = item.weight.used
     others = [dict(zip(("method", "low", "central", "high"), (o.method, *digits(o.operations)), strict=True)) for o in item.weight.others]
-    return WeighedItem(item.work.kind, used.method, low, central, high, used.why, others, [*used.assumed, *item.weight.disagreements], counted)
+    return WeighedItem(
+        item.work.kind, used.method, low, central, high, used.why, others, [*used.assumed, *item.weight.disagreements], counted
+    )

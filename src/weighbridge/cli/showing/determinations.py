@@ -32,9 +32,11 @@ def _transfer(transfer: TransferAnswer) -> None:
         state = f"resolved: {flag.resolution}" if flag.resolution else flag.state
         row("flag", f"{flag.id} ({state}): {flag.asks} [{flag.cite}]", "  ")
     rollup = transfer.rollup
-    row("levels", f"binding: {rollup.binding}; binding and enforced: {rollup.binding_and_enforced}; if what is pending takes effect: {rollup.if_pending}", "  ")
+    pending = f"if what is pending takes effect: {rollup.if_pending}"
+    row("levels", f"binding: {rollup.binding}; binding and enforced: {rollup.binding_and_enforced}; {pending}", "  ")
     rows("assumed", transfer.assumed, "  ")
-    row("not considered", "; ".join(row.partition(":")[0] for row in transfer.not_considered) + " (why: --json, or COVERAGE.toml)", "  ")
+    names = "; ".join(name.partition(":")[0] for name in transfer.not_considered)
+    row("not considered", f"{names} (why: --json, or COVERAGE.toml)", "  ")
     typer.echo()
 
 
@@ -50,8 +52,9 @@ def _regime(regime: RegimeAnswer) -> None:
     force = "tried as if it bound" if regime.tried else "binds" if regime.binds else "does not bind"
     level = _span(regime.level.at_least, regime.level.at_most)
     typer.echo(f"  {typer.style(regime.regime, bold=True)}   {level}   ({', '.join(regime.status)}; {force})")
+    settled = regime.level.at_least == regime.level.at_most
     for clause in regime.because:
-        if clause.answer != "no":
+        if clause.answer == "yes" or (clause.answer == "unknown" and not settled):
             row(clause.answer, f"{clause.says} [{clause.cite}]", "    ")
     for duty in regime.duties:
         if duty.answer != "no":

@@ -18,7 +18,13 @@ def show_regime(regime: Described) -> None:
     show_regimes([regime])
     row("cite", regime.cite, "  ")
     for status in regime.statuses:
-        row("status", f"{status.what} from {status.start}" + (f" until {status.until}" if status.until else "") + f" [{status.cite}; grade {status.grade}]", "  ")
+        row(
+            "status",
+            f"{status.what} from {status.start}"
+            + (f" until {status.until}" if status.until else "")
+            + f" [{status.cite}; grade {status.grade}]",
+            "  ",
+        )
     for value in regime.values:
         row("value", f"{value.what} from {value.start} [{value.cite}; grade {value.grade}]", "  ")
     for clause in regime.clauses:
@@ -26,5 +32,5 @@ def show_regime(regime: Described) -> None:
     for duty in regime.duties:
         row("duty", f"{duty['id']}: {duty['level'].replace('_', ' ')}, on the {duty['subject']}", "  ")
     for reading in regime.readings:
-        row("open words", f"{reading['id']}: \"{reading['words']}\": " + "; ".join(f"{k}: {v}" for k, v in reading["options"].items()), "  ")
+        row("open words", f'{reading["id"]}: "{reading["words"]}": ' + "; ".join(f"{k}: {v}" for k, v in reading["options"].items()), "  ")
     row("edition", regime.digest, "  ")

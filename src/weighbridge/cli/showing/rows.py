@@ -22,7 +22,9 @@ def rows(label: str, sentences: Iterable[str], indent: str) -> None:
 def row(label: str, words: str, indent: str, width: int = 14) -> None:
     """A label and its words, wrapped and indented under them."""
     head = f"{indent}{label:<{width}} " if label else f"{indent}"
-    typer.echo(textwrap.fill(words, _WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False, break_on_hyphens=False))
+    typer.echo(
+        textwrap.fill(words, _WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False, break_on_hyphens=False)
+    )
 
 
 def amount(total: Total) -> str:
