@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from weighbridge.decide.language import Duty, Flag, Reading, Subject
@@ -17,6 +18,8 @@ PENDING = frozenset(("considered", "proposed", "adopted", "published", "effectiv
 """Statuses of a text that may yet bind: what *if what is pending takes effect* takes as binding."""
 OVER = frozenset(("revoked", "rescinded", "withdrawn", "vetoed", "lapsed"))
 NOT_YET_MADE = "not yet made"
+ANSWERED_UNDER_THE_MODEL = ("model", "run", "developer")
+"""Subjects whose duties are answered together, from the case of one model and its developer."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,17 @@ class Regime:
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
-        """Whom its duties lie on."""
-        return tuple(dict.fromkeys(d.subject for d in self.duties))
+        """The subjects it answers of; duties on runs and developers are answered under the model."""
+        return tuple(dict.fromkeys(_answered_under(d.subject) for d in self.duties))
+
+    @cached_property
+    def _text_days(self) -> tuple[Day, ...]:
+        """The days on which the text changed, from the first on which all of it is known."""
+        return tuple(d for d in self.law.days() if d >= self.first_text())
 
     def text_day(self, day: Day) -> Day | None:
-        """The latest day on or before `day` on which the text changed; `None` before there was any."""
-        return max((d for d in self.law.days() if d <= day), default=None)
+        """The latest day on or before `day` on which the text changed; `None` before the whole of it was known."""
+        return max((d for d in self._text_days if d <= day), default=None)
 
     def program(self, subject: str, day: Day) -> Program:
         """The rules for a subject under the text of the day, else under its first text."""
@@ -84,8 +92,8 @@ class Regime:
         key = (text_day, subject)
         if key not in self._programs:
             values = self.law.on(text_day or self.first_text())
-            duties = [d for d in self.duties if d.subject == subject]
-            flags = [f for f in self.flags if f.subject == subject]
+            duties = [d for d in self.duties if _answered_under(d.subject) == subject]
+            flags = [f for f in self.flags if _answered_under(f.subject) == subject]
             self._programs[key] = Program(duties, flags, self.readings, values)
         return self._programs[key]
 
@@ -100,3 +108,7 @@ class Regime:
     def standing(self, day: Day, tried_on: Mapping[str, Day | None]) -> Standing:
         """Where the instrument stands on the day, `tried_on` naming those the user tries."""
         return Standing(self.law.statuses(day) or (NOT_YET_MADE,), self.law.binding(day), self.id in tried_on)
+
+
+def _answered_under(subject: Subject) -> Subject:
+    return "model" if subject in ANSWERED_UNDER_THE_MODEL else subject

@@ -80,8 +80,8 @@ def _deemed(transfer: Transfer, to: Party) -> list[tuple[str, str, str]]:
             )
         ]
     latest = latest_standing(to)
-    if transfer.destination and len(latest) == 1 and transfer.destination not in latest:
-        (country,) = latest
+    if transfer.destination and latest and transfer.destination not in latest:
+        country = " or ".join(sorted(latest))
         return [
             (
                 "destination",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +15,8 @@ from weighbridge.facts import acts
 from weighbridge.facts.records import Amount, Dossier, Model, Notice, Record
 from weighbridge.kernel import amounts
 from weighbridge.kernel.amounts import NotAnAmount, Range
-from weighbridge.kernel.countries import NAMES
+from weighbridge.kernel.countries import REGIONS, UnknownCountry, country
+from weighbridge.kernel.days import Day
 from weighbridge.kernel.errors import BadDossier, Place, did_you_mean
 
 Locate = Callable[[str], Place]
@@ -24,7 +25,9 @@ _SHARES = {"utilisation"}
 _PERCENTS = {"percent"}
 _DECIMALS = {"days", "chip_hours", "network_gbit_s"}
 _COUNTRY_KEYS = {"located", "organised_under", "headquarters", "country", "origin", "destination", "where"}
-_PERIODS = (("from_", "until"),)
+MOST_GENERATIONS = 64
+"""Models in one line of descent; a longer line would exhaust the stack of those who follow it."""
+_PERIODS = (("from_", "until"), ("received", "until"))
 
 
 def check(dossier: Dossier, place: Locate) -> None:
@@ -81,9 +84,7 @@ def choices_at(path: str) -> tuple[str, ...]:
 
 def _single(key: str, value: str | int) -> Range:
     if isinstance(value, int):
-        if value < 0:
-            raise NotAnAmount(f"{value} is negative", "an amount is zero or more")
-        return amounts.read_amount(str(value))
+        return _whole(key, value)
     if key in _SHARES:
         return amounts.read_share(value)
     if key in _PERCENTS:
@@ -91,6 +92,16 @@ def _single(key: str, value: str | int) -> Range:
     if key in _DECIMALS and re.fullmatch(r"\d{1,60}\.\d{1,60}", value.strip()):
         return Range.exactly(amounts.whole(Fraction(value.strip())))
     return amounts.read_amount(value)
+
+
+def _whole(key: str, value: int) -> Range:
+    if abs(value) >= 10**amounts.MOST_EXPONENT:
+        raise NotAnAmount("the number is too large to be an amount of work", f"at most {amounts.MOST_EXPONENT} digits are read")
+    if value < 0:
+        raise NotAnAmount(f"{value} is negative", "an amount is zero or more")
+    if key in _SHARES:
+        return amounts.read_share(str(value))
+    return amounts.read_share(f"{value} %") if key in _PERCENTS else Range.exactly(value)
 
 
 def _literals(hint: Any) -> Iterable[str]:  # noqa: ANN401  # type hints have no common type
@@ -136,6 +147,8 @@ def _check_values(record: Record, path: str, place: Locate) -> None:
             _check_amount(info.name, value, at, place)
         elif info.name in _COUNTRY_KEYS or (info.name == "ultimate_parent" and value != "none"):
             _check_country(value, at, place)
+        elif info.name == "region":
+            _check_region(value, at, place)
     if isinstance(record, Notice):
         for key in ("received", "until"):
             if not isinstance(getattr(record, key), date | None):
@@ -146,14 +159,21 @@ def _check_values(record: Record, path: str, place: Locate) -> None:
                     to_fix="write 2026-06-12, or 2026-06-12T17:21:00-04:00",
                 )
     for start, end in _PERIODS:
-        opens, closes = getattr(record, start, None), getattr(record, end, None)
-        if isinstance(opens, date) and isinstance(closes, date) and closes < opens:
+        opens, closes = _day(getattr(record, start, None)), _day(getattr(record, end, None))
+        if opens is not None and closes is not None and closes < opens:
             raise BadDossier(
                 "dossier/dates-reversed",
                 f"the period ends on {closes}, before it starts on {opens}",
                 where=place(f"{path}.until"),
                 to_fix="a period runs from its first day to the day after its last",
             )
+
+
+def _day(value: object) -> Day | None:
+    """The day of a day, or of a moment."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
 
 
 def _check_amount(key: str, value: Amount, at: str, place: Locate) -> None:
@@ -167,14 +187,29 @@ def _check_amount(key: str, value: Amount, at: str, place: Locate) -> None:
 
 
 def _check_country(code: str, at: str, place: Locate) -> None:
-    if code not in NAMES:
+    try:
+        country(code)
+    except UnknownCountry as problem:
         raise BadDossier(
             "dossier/bad-country",
             f'{at} is "{code}", which is no country code',
             where=place(at),
-            expected='ISO 3166-1 alpha-2, such as "GB"; also XK',
-            to_fix=did_you_mean(code, NAMES),
+            expected='ISO 3166-1 alpha-2 in capitals, such as "GB"; also XK',
+            to_fix=did_you_mean(code, problem.nearest) if problem.nearest else "write the two letters of the country",
+        ) from None
+
+
+def _check_region(code: str, at: str, place: Locate) -> None:
+    """A region is told apart by its code, so a name in its place would be a region nobody looks at."""
+    if not re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", code):
+        raise BadDossier(
+            "dossier/bad-country",
+            f'{at} is "{code}", which is no code of a region',
+            where=place(at),
+            expected="ISO 3166-2 in capitals: " + ", ".join(f"{region} is {name}" for region, name in REGIONS.items()),
+            to_fix='write the country, a hyphen and the region, such as "UA-43"',
         )
+    _check_country(code[:2], at, place)
 
 
 def _check_ids(dossier: Dossier, place: Locate) -> None:
@@ -210,40 +245,64 @@ def _check_references(dossier: Dossier, place: Locate) -> None:
         ]
         for table, key, name in named:
             if name is not None and name not in known[table]:
-                raise BadDossier(
-                    "dossier/unknown-reference",
-                    f'{path}.{key} names the {table} "{name}", which the dossier does not describe',
-                    where=place(f"{path}.{key}"),
-                    to_fix=f'add a [[{table}]] with id = "{name}", or ' + did_you_mean(name, known[table]),
-                )
+                raise _unknown(table, name, known[table], place(f"{path}.{key}"))
+    # A notice that names a model by a misspelt id would cover nothing, and let the transfer go.
+    for index, notice in enumerate(dossier.notice):
+        for i, name in enumerate(notice.models):
+            if name not in known["model"]:
+                raise _unknown("model", name, known["model"], place(f"notice[{index}].models[{i}]"))
+
+
+def _unknown(table: str, name: str, known: set[str], where: Place) -> BadDossier:
+    return BadDossier(
+        "dossier/unknown-reference",
+        f'{where.path} names the {table} "{name}", which the dossier does not describe',
+        where=where,
+        to_fix=f'add a [[{table}]] with id = "{name}"' + (", or " + did_you_mean(name, known) if known else ""),
+    )
 
 
 def _check_lineage(models: list[Model], place: Locate) -> None:
     parents = {m.id: _sources(m) for m in models}
+    depth: dict[str, int] = {}
     for index, model in enumerate(models):
-        trail = _cycle(model.id, parents)
+        where = place(f"model[{index}].derived_from")
+        trail = _cycle(model.id, parents, depth)
         if trail:
             raise BadDossier(
                 "dossier/lineage-cycle",
                 "a model descends from itself: " + " from ".join(trail),
-                where=place(f"model[{index}].derived_from"),
-                to_fix="name in derived_from and on_model only what existed before",
+                where=where,
+                to_fix="name in derived_from, on_model and generator only what existed before",
+            )
+        if depth[model.id] > MOST_GENERATIONS:
+            raise BadDossier(
+                "dossier/lineage-too-deep",
+                f'the model "{model.id}" has a line of descent of {depth[model.id]} models',
+                where=where,
+                to_fix=f"describe at most {MOST_GENERATIONS} generations; add the work of older ones to the oldest that is named",
             )
 
 
 def _sources(model: Model) -> list[str]:
-    return [*model.derived_from, *(w.on_model for w in model.work if w.on_model and w.on_model != model.id)]
+    """What a model descends from; it may learn from its own samples, and is then no source of itself."""
+    merged = [w.on_model for w in model.work if w.on_model and (w.on_model != model.id or w.kind == "merge-source")]
+    generators = [w.synthetic.generator for w in model.work if w.synthetic and w.synthetic.generator not in (None, model.id)]
+    return [*model.derived_from, *merged, *(g for g in generators if g)]
 
 
-def _cycle(start: str, parents: dict[str, list[str]]) -> list[str]:
-    waiting = [[start]]
-    seen: set[str] = set()
-    while waiting:
-        trail = waiting.pop()
-        for parent in parents.get(trail[-1], []):
-            if parent == start:
-                return [*trail, start]
-            if parent not in seen:
-                seen.add(parent)
-                waiting.append([*trail, parent])
+def _cycle(start: str, parents: dict[str, list[str]], depth: dict[str, int]) -> list[str]:
+    """A line of descent that returns to itself, if one is met; `depth` collects how many models each line has."""
+    trail: dict[str, Iterator[str]] = {start: iter(parents[start])} if start not in depth else {}
+    while trail:
+        name = next(reversed(trail))
+        source = next((s for s in trail[name] if s not in depth), None)
+        if source is None:
+            del trail[name]
+            depth[name] = 1 + max((depth[s] for s in parents.get(name, [])), default=0)
+        elif source in trail:
+            line = list(trail)
+            return [*line[line.index(source) :], source]
+        else:
+            trail[source] = iter(parents.get(source, []))
     return []

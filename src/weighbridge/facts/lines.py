@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_HEADER = re.compile(r"\s*(\[{1,2})\s*([A-Za-z0-9_.\-\s\"']+?)\s*\]{1,2}\s*(?:#.*)?$")
+_LONGEST = 1_000
+"""So much of a line is looked at: a header or key that is longer has no place worth pointing to."""
+_HEADER = re.compile(r"(\[{1,2})([^\[\]#=]+)\]{1,2}")
 _KEY = re.compile(r"\s*([A-Za-z0-9_\-\"']+(?:\s*\.\s*[A-Za-z0-9_\-\"']+)*)\s*=")
 
 
@@ -17,7 +19,8 @@ def line_index(text: str) -> Mapping[str, int]:
     lines: dict[str, int] = {}
     counts: dict[str, int] = {}
     table = ""
-    for number, row in enumerate(text.splitlines(), start=1):
+    for number, whole in enumerate(text.split("\n"), start=1):
+        row = whole[:_LONGEST].lstrip()
         if header := _HEADER.match(row):
             names = [n.strip().strip("\"'") for n in header[2].split(".")]
             table = _enter(names, is_array=header[1] == "[[", counts=counts)
@@ -33,7 +36,7 @@ def find_line(lines: Mapping[str, int], path: str) -> int | None:
     while path:
         if path in lines:
             return lines[path]
-        path = re.sub(r"(?:\.[^.\[\]]+|\[\d+\]|^[^.\[\]]+)$", "", path)
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
     return None
 
 

@@ -43,6 +43,7 @@ def state_model(dossier: Dossier, model: Model, on: Day) -> Stated:
     developer = next((p for p in dossier.party if p.id == model.developer), None)
     if developer is not None:
         stated.word("developer.headquarters", developer.headquarters)
+        stated.word("developer.organised_under", developer.organised_under)
     return stated
 
 
@@ -77,7 +78,6 @@ def _state_market(stated: Stated, model: Model, on: Day) -> None:
 
 def _state_lineage(stated: Stated, dossier: Dossier, model: Model, on: Day) -> None:
     stated.flag("model.derived", bool(model.derived_from))
-    stated.flag("model.own_work", bool(model.work))
     if not model.derived_from:
         stated.take(f'"{model.id}" is not derived from another model')
         return

@@ -15,11 +15,14 @@ from weighbridge.facts import checking
 from weighbridge.facts.lines import find_line, line_index
 from weighbridge.facts.records import Dossier
 from weighbridge.kernel.digests import Digest, digest
-from weighbridge.kernel.errors import BadDossier, Place, Unreadable, did_you_mean
+from weighbridge.kernel.errors import BadDossier, BadInput, Place, Unreadable, did_you_mean
 
 SCHEMA = "weighbridge/dossier/1"
 MOST_BYTES = 4 * 1024 * 1024
 """A dossier is a few pages; the largest real one in the tests is under 100 kB."""
+_DEEP_KEY = re.compile(r"(?<![\w\-\"'])(?:[\w\-\"']++[ \t]*+\.[ \t]*+){32}")
+"""A key of more parts than any table has levels: the parser's time grows with the square of their number."""
+_LONG_NUMBER = re.compile(r"(?<![\w])[\d_]{4300,}")
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def _text(body: bytes, file: str) -> str:
             to_fix="give one dossier a decision; usage records and lists have readers of their own",
         )
     try:
-        return body.decode("utf-8")
+        return body.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as problem:
         line = body[: problem.start].count(b"\n") + 1
         raise Unreadable(
@@ -82,26 +85,47 @@ def _text(body: bytes, file: str) -> str:
 
 
 def _tables(text: str, source: Source) -> dict[str, object]:
+    if deep := _DEEP_KEY.search(text):
+        raise _not_toml("nested too deeply", text.count("\n", 0, deep.start()) + 1, source)
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        says = str(problem) or "nested too deeply"
-        at = re.search(r"line (\d+)", says)
-        line = int(at[1]) if at else None
-        written = text.splitlines()[line - 1].strip()[:80] if line and line <= text.count("\n") + 1 else ""
-        if "date" in says.lower() or re.search(r"=\s*\d{4}-\d{1,2}-\d{1,2}", written):
-            raise BadDossier(
-                "dossier/bad-day",
-                f"`{written}` is not a day of the calendar",
-                where=Place(source.file, line=line),
-                to_fix="write the day as YYYY-MM-DD, without quotes",
-            ) from None
-        raise Unreadable(
-            "file/not-toml",
-            f"{source.file} is not TOML: {says}",
+    except RecursionError:
+        raise _not_toml("nested too deeply", None, source) from None
+    except tomllib.TOMLDecodeError as problem:
+        raise _misread(str(problem), text, source) from None
+    except ValueError:
+        long = _LONG_NUMBER.search(text)
+        line = text.count("\n", 0, long.start()) + 1 if long else None
+        raise BadDossier(
+            "dossier/bad-amount",
+            "a number has thousands of digits, too many for an amount of work",
             where=Place(source.file, line=line),
-            to_fix="mend the line; text goes in double quotes, days and whole numbers do not",
+            to_fix='write the amount as text, with its power of ten, such as "15.6e12"',
         ) from None
+
+
+def _misread(says: str, text: str, source: Source) -> BadInput:
+    """The error for text that the TOML parser refuses, in the parser's own words unless it is about a day."""
+    at = re.search(r"\(at line (\d+), column \d+\)$", says)
+    line = int(at[1]) if at else None
+    written = text.split("\n")[line - 1].strip()[:80] if line else ""
+    if says.startswith("Invalid date") or re.search(r"=\s*\d{4}-\d{1,2}-\d{1,2}", written):
+        return BadDossier(
+            "dossier/bad-day",
+            f"`{written}` is not a day of the calendar",
+            where=Place(source.file, line=line),
+            to_fix="write the day as YYYY-MM-DD, without quotes",
+        )
+    return _not_toml(says, line, source)
+
+
+def _not_toml(says: str, line: int | None, source: Source) -> Unreadable:
+    return Unreadable(
+        "file/not-toml",
+        f"{source.file} is not TOML that can be read: {says}",
+        where=Place(source.file, line=line),
+        to_fix="mend the line; text goes in double quotes, days and whole numbers do not",
+    )
 
 
 def _check_schema(tables: Mapping[str, object], source: Source) -> None:
@@ -109,7 +133,7 @@ def _check_schema(tables: Mapping[str, object], source: Source) -> None:
     if found != SCHEMA:
         raise BadDossier(
             "dossier/schema",
-            f"the dossier says its schema is {found!r}",
+            f"the dossier says its schema is {found!r}" if isinstance(found, str) else "the dossier's schema is not given as text",
             where=source.place("schema"),
             expected=f'"{SCHEMA}"',
             to_fix=f'write schema = "{SCHEMA}", after checking the keys against docs/reference/dossier.md',
@@ -120,7 +144,7 @@ def _refuse(problem: msgspec.ValidationError, source: Source) -> NoReturn:
     says, _, tail = str(problem).partition(" - at `")
     path = tail.rstrip("`").removeprefix("$").removeprefix(".")
     says = says.replace("`", "")
-    if unknown := re.fullmatch(r"Object contains unknown field (\S+)", says):
+    if unknown := re.fullmatch(r"Object contains unknown field (.*)", says, re.DOTALL):
         name = unknown[1]
         at = f"{path}.{name}" if path else name
         raise BadDossier(

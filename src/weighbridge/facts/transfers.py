@@ -51,6 +51,7 @@ def state_transfer(dossier: Dossier, transfer: Transfer, to: Party | None, model
         stated.take(f'the sender is the developer, "{who.id}"')
     _state_places(stated, transfer, who, to)
     _state_recipient(stated, to, who.id if who else None, on)
+    _state_employer(stated, dossier, to)
     if who is not None:
         stated.word("from.headquarters", who.headquarters)
         stated.word("from.ultimate_parent", who.ultimate_parent)
@@ -94,6 +95,16 @@ def _state_recipient(stated: Stated, to: Party | None, sender_id: str | None, on
     else:
         stated.flag("to.employed_by_sender", work.by == sender_id)
     stated.flag("to.permanent_regular_employee", permanent_regular_employee(to, sender_id, on))
+
+
+def _state_employer(stated: Stated, dossier: Dossier, to: Party | None) -> None:
+    """Where the employer of the person released to has its seat; a person without one is not asked."""
+    if to is None or to.employment is None:
+        return
+    employer = next((p for p in dossier.party if p.id == to.employment.by), None)
+    if employer is not None:
+        stated.word("to.employer_headquarters", employer.headquarters)
+        stated.word("to.employer_ultimate_parent", employer.ultimate_parent)
 
 
 def _state_storage(stated: Stated, dossier: Dossier, transfer: Transfer, on: Day) -> None:

@@ -77,7 +77,7 @@ class Deciding:
             transfers=transfers,
             models=self._subjects("model"),
             clusters=self._subjects("cluster"),
-            parties=self._subjects("developer"),
+            parties=[],
             packs={r.id: r.digest for r in self.regimes},
             notices=notices,
         )
@@ -177,15 +177,12 @@ class Deciding:
             rows.append(f"the individual notices in the dossier: {NOTICES} is not loaded")
         return rows
 
-    # --- models, clusters, parties ------------------------------------------------------------
+    # --- models and clusters ------------------------------------------------------------------
 
     def _subjects(self, subject: str) -> list[SubjectAnswer]:
         dossier = self.read.dossier
-        ids = {
-            "model": [m.id for m in dossier.model],
-            "cluster": [c.id for c in dossier.cluster],
-            "developer": [p.id for p in dossier.party],
-        }[subject]
+        table = dossier.cluster if subject == "cluster" else dossier.model
+        ids = [record.id for record in table]
         speaking = [r for r in self.regimes if subject in r.subjects]
         on = self.question.on or self.question.today
         rows = []
