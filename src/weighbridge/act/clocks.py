@@ -27,4 +27,10 @@ def due_day(dossier: Dossier, subject_id: str, days: int) -> Due | None:
     if not known:
         return None
     period = timedelta(days=days)
-    return Due(known[0] + period, known[0], known[-1] + period if known[-1] != known[0] else None)
+    later = _after(known[-1], period) if known[-1] != known[0] else None
+    return Due(_after(known[0], period), known[0], later)
+
+
+def _after(day: Day, period: timedelta) -> Day:
+    """The day a period later; the calendar's last where it has no such day."""
+    return day + period if day <= Day.max - period else Day.max

@@ -19,6 +19,8 @@ from weighbridge.kernel.countries import NAMES, REGIONS
 GOVERNING = ("us/ear-general", "us/ofac")
 """The packs that govern embargoed places and listed parties."""
 NOTICES = "us/individual-notice"
+_DIVIDED = frozenset(region.partition("-")[0] for region in REGIONS)
+"""Countries of which some regions are embargoed and others are not."""
 
 
 @dataclass(frozen=True)
@@ -42,19 +44,22 @@ class Floor:
         for where, country in (("the destination", transfer.destination), ("the place of storage", facility.country if facility else None)):
             if country in self.embargoed:
                 yield f"{where} is {_named(country)}: {until}"
-        for role, party in parties_of(dossier, transfer):
+        for role, party in _touched(dossier, transfer):
             for country in sorted(_countries(party) & set(self.embargoed)):
                 yield f'the {role} "{party.id}" is of {_named(country)}: {until}'
-        if transfer.region is not None and transfer.region in REGIONS:
-            yield f"the region is {REGIONS[transfer.region]}: {until}"
+        if transfer.region in REGIONS:
+            yield f"the region is {REGIONS[transfer.region or '']}: {until}"
+        elif transfer.region is None and transfer.destination in _DIVIDED:
+            yield f"the region of {_named(transfer.destination)} is not stated, and some are embargoed: write `region`"
 
     def _parties(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
         for role, party in parties_of(dossier, transfer):
+            if party.listed is None and party.screened is None and not party.listing:
+                yield f'the {role} "{party.id}" is neither screened nor stated as unlisted: screen it, or write listed = "no"'
+        for role, party in _touched(dossier, transfer):
             if party.listing or party.listed == "yes":
                 yield f'the {role} "{party.id}" is listed: held until {" and ".join(GOVERNING)} decide, which are not loaded'
-            elif party.listed is None and party.screened is None:
-                yield f'the {role} "{party.id}" is neither screened nor stated as unlisted: screen it, or write listed = "no"'
-        if transfer.to is None:
+        if transfer.to is None and transfer.act != "publish":
             yield "nobody is named as the recipient: name the end user in `to`"
 
     def _notices(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
@@ -64,6 +69,24 @@ class Floor:
             if _could_cover(notice, transfer):
                 day = notice.received or "on a day not stated"
                 yield f"an individual notice received {day} could cover it: held until {NOTICES} decides, which is not loaded"
+
+
+def _touched(dossier: Dossier, transfer: Transfer) -> Iterator[tuple[str, Party]]:
+    """The parties of a transfer, and those behind them: owners, employers, who runs the storage, who holds keys."""
+    known = {p.id: p for p in dossier.party}
+    facility = next((f for f in dossier.facility if f.id == transfer.stored_at), None)
+    behind = [("holder of keys", name) for name in transfer.keys_to or ()]
+    behind += [("operator of the storage", facility.operator)] if facility and facility.operator else []
+    waiting = [*parties_of(dossier, transfer), *((role, known[name]) for role, name in behind if name in known)]
+    seen: set[str] = set()
+    while waiting:
+        role, party = waiting.pop(0)
+        yield role, party
+        if party.id not in seen:
+            seen.add(party.id)
+            others = [("owner", o.party) for o in party.owner]
+            others += [("employer", party.employment.by)] if party.employment and party.employment.by else []
+            waiting += [(f'{kind} of "{party.id}",', known[name]) for kind, name in others if name in known and name not in seen]
 
 
 def _could_cover(notice: Notice, transfer: Transfer) -> bool:

@@ -66,13 +66,9 @@ def order_of(ruled: Ruled, house: House) -> Ordered:
         return Ordered(Order.PROCEED)
     possible = {_at_level(level, licensed=ruled.licensed) for level in _span_levels(ruled.span)}
     if len(possible) > 1:
-        return _unenforced(Ordered(Order.HOLD, _open(ruled)), ruled, house)
+        return _flagged(_unenforced(Ordered(Order.HOLD, _open(ruled)), ruled, house), ruled)
     (order,) = possible
-    reasons = _settled(ruled, order)
-    if order is Order.PROCEED and ruled.open_flags:
-        flags = ", ".join(ruled.open_flags)
-        return Ordered(Order.HOLD, (f"{ruled.regime}: a red flag is open until it is resolved with a reason: {flags}",))
-    return _unenforced(Ordered(order, reasons), ruled, house)
+    return _flagged(_unenforced(Ordered(order, _settled(ruled, order)), ruled, house), ruled)
 
 
 def strictest(orders: list[Ordered]) -> Ordered:
@@ -110,6 +106,14 @@ def _settled(ruled: Ruled, order: Order) -> tuple[str, ...]:
     if ruled.licensed and ruled.span.at_most == LICENCE_REQUIRED:
         return (f"{ruled.regime}: {level}, and a licence that matches is presented",)
     return ()
+
+
+def _flagged(found: Ordered, ruled: Ruled) -> Ordered:
+    """Hold what would proceed while a red flag is open, though the house proceeds without enforcement."""
+    if found.order is not Order.PROCEED or not ruled.open_flags:
+        return found
+    flags = ", ".join(ruled.open_flags)
+    return Ordered(Order.HOLD, (f"{ruled.regime}: a red flag is open until it is resolved with a reason: {flags}",))
 
 
 def _unenforced(found: Ordered, ruled: Ruled, house: House) -> Ordered:

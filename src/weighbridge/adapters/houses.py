@@ -29,8 +29,9 @@ def read_house(path: str | None) -> House:
     if path is None:
         return House()
     try:
-        policy = msgspec.convert(tomllib.loads(Path(path).read_bytes()[:MOST_BYTES].decode()), _Policy)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
+        with Path(path).open("rb") as stream:
+            policy = msgspec.convert(tomllib.loads(stream.read(MOST_BYTES).decode()), _Policy)
+    except (OSError, ValueError, RecursionError, msgspec.ValidationError) as problem:
         raise BadInput(
             "command/bad-option",
             f"the house policy cannot be used: {problem}",
@@ -38,7 +39,8 @@ def read_house(path: str | None) -> House:
             expected='on_unenforced = "refuse" | "hold" | "proceed-recorded"; approvers = ["…", "…"]',
             to_fix="see docs/how-to/set-house-policy.md",
         ) from None
-    if policy.on_unenforced == "proceed-recorded" and len(set(policy.approvers)) < LEAST_APPROVERS:
+    different = {" ".join(name.split()).casefold() for name in policy.approvers} - {""}
+    if policy.on_unenforced == "proceed-recorded" and len(different) < LEAST_APPROVERS:
         raise BadInput(
             "command/bad-option",
             "proceeding against codified law needs two named approvers",

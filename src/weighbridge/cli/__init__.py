@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 USAGE = 2
@@ -13,6 +14,10 @@ def main() -> None:
     from weighbridge.cli.commands import app
     from weighbridge.kernel.errors import BadInput
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot write a sign shows its escape; an answer is never lost to it.
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except BadInput as problem:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from weighbridge import __version__
-from weighbridge.cli import ask, decide, demo, explain, regimes, weigh
+from weighbridge.cli import ask, deadlines, decide, demo, explain, regimes, weigh
 
 app = typer.Typer(
     name="weighbridge",
@@ -18,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (decide.decide, weigh.weigh, ask.ask, regimes.regimes, explain.explain, demo.demo):
+for command in (decide.decide, weigh.weigh, ask.ask, deadlines.deadlines, regimes.regimes, explain.explain, demo.demo):
     app.command()(command)
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from weighbridge.cli import edges
+
+if TYPE_CHECKING:
+    from weighbridge.app.deciding.decide_dossier import Question
+    from weighbridge.facts.reading import ReadDossier
+    from weighbridge.wiring import Bridge
 
 
 def decide(
@@ -18,17 +23,21 @@ def decide(
     ] = None,
     study: Annotated[bool, typer.Option("--study", help="Try the rules asked for alone, without the floor: no clearance.")] = False,
     house: Annotated[str | None, typer.Option(help="A TOML file with the house's policy on codified law that is not enforced.")] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="Try a change of the law: ID:NAME=VALUE, such as us/ear-4e091:threshold=1e25.")
+    ] = None,
+    days: Annotated[str | None, typer.Option("--days", help="FROM..TO: how the answer changes over these days, and by what.")] = None,
     json: Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)] = False,
 ) -> None:
     """Decide every transfer of a dossier: proceed, hold or refuse, with the clauses that say so."""
     from weighbridge.adapters.houses import read_house
     from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
+    from weighbridge.cli import tries
     from weighbridge.cli.showing.determinations import show_determination
-    from weighbridge.kernel.errors import BadInput
     from weighbridge.wiring import bridge
 
-    if study and not regime:
-        raise BadInput("command/bad-option", "--study tries one rule alone, and none is named", to_fix="add --regime ID")
+    tries.check_study(study=study, regimes=regime or ())
+    changed = tries.tried(set_ or ())
     question = Question(
         today=edges.today(),
         on=edges.option_day(on, "--on"),
@@ -36,13 +45,29 @@ def decide(
         as_if=edges.as_if(as_if or ()),
         study=study,
         house=read_house(house),
+        tried=tries.in_words(changed),
     )
-    library = bridge()
-    if question.as_if:
-        library.regimes(tuple(question.as_if))
-    answer = decide_dossier(edges.open_dossier(dossier), question, library)
-    if json:
-        edges.print_json(answer)
-    else:
-        show_determination(answer)
-    raise typer.Exit({"PROCEED": 0, "HOLD": 3, "REFUSE": 4}.get(answer.order or "", 3))
+    library = bridge(changed)
+    library.regimes(tuple(question.treated_as_binding) or question.regimes)
+    read = edges.open_dossier(dossier)
+    if days is not None:
+        raise typer.Exit(_over_days(days, read, question, library, json=json))
+    answer = decide_dossier(read, question, library)
+    edges.print_json(answer) if json else show_determination(answer)
+    raise typer.Exit(_status(answer.order))
+
+
+def _over_days(days: str, read: ReadDossier, question: Question, library: Bridge, *, json: bool) -> int:
+    """Show how the answer changes over days; the status is that of the last."""
+    from weighbridge.app.deciding.timeline import timeline
+    from weighbridge.cli import tries
+    from weighbridge.cli.showing.timelines import show_timeline
+
+    steps = timeline(read, question, library, *tries.day_span(days))
+    edges.print_json(steps) if json else show_timeline(steps)
+    return _status(steps.steps[-1].order)
+
+
+def _status(order: str | None) -> int:
+    """The exit status of an order; where there is none, hold."""
+    return {"PROCEED": 0, "HOLD": 3, "REFUSE": 4}.get(order or "", 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from weighbridge.kernel.errors import BadInput, Place, Unreadable
 
 ON_HELP = "Decide as of this day (YYYY-MM-DD), whatever day the dossier gives."
 JSON_HELP = "Print the answer as JSON with a published schema."
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 DOSSIER_HELP = "A dossier in TOML; `-` reads standard input."
 
 
@@ -63,5 +65,6 @@ def as_if(options: Sequence[str]) -> Mapping[str, Day | None]:
 
 
 def print_json(answer: object) -> None:
-    """An answer on standard output as JSON."""
-    typer.echo(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())
+    """An answer on standard output as JSON, in which nothing commands a terminal: such characters are escaped."""
+    text = msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
+    typer.echo(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))

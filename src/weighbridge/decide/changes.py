@@ -1,38 +1,37 @@
 """Counterfactuals: the smallest changes to the facts given that would alter the answer.
 
-Every change is a lane of one table, so all of them are decided in one pass for each way of
-reading; those that seem to alter the answer are then decided in full, so what is reported is exact.
+Every change is a lane of one table. A first pass bounds the level in every lane, with what is open
+unknown; where the bounds meet, the span is known, which is so for most. The rest are laid out in
+full, each change with every completion that could matter, so what is reported is exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
+from itertools import chain, islice
 
-from weighbridge.decide.cells import FactCells, Value
 from weighbridge.decide.evaluation import Decision, Span
-from weighbridge.decide.lanes import MOST_LANES, reached
-from weighbridge.decide.program import Program, test_key
+from weighbridge.decide.lanes import Layout, lay_out, live_through, reached
+from weighbridge.decide.language import LEVELS
+from weighbridge.decide.planes import TOTALS, Alternative, Bounded, Changes, Plane
+from weighbridge.decide.program import Program
 
 MOST_CHANGES = 12
 """So many are reported, those that lower the level first; a longer list would not be read."""
 
+MOST_FOUND = 3 * MOST_CHANGES
+"""The search among pairs ends after so many, the lowest certain levels having been looked at first."""
 
-TOTALS = "model.operations["
-"""Totals by several conventions are one ledger counted in several ways: they move together."""
+MOST_BITS = 1 << 17
+"""The size of one table of changes: an integer of 16 KiB stays in the nearest cache."""
 
+MOST_TRIED = 512
+"""So many are decided one by one where the completions are too many for a table."""
 
-@dataclass(frozen=True)
-class Alternative:
-    """A known fact put in another cell, or the totals of a ledger all put at one amount.
-
-    `moves` gives each fact's new cell, and a value in it.
-    """
-
-    fact: str
-    to: str
-    moves: tuple[tuple[str, int, Value], ...]
+FEW = 8
+"""Up to so many changes are decided one by one where no fact is open, which is then faster than a table."""
 
 
 @dataclass(frozen=True)
@@ -45,95 +44,146 @@ class Change:
 
 def would_change(decision: Decision) -> tuple[Change, ...]:
     """The single changes that alter the span; where there is none, the pairs that do."""
-    singles: list[tuple[Alternative, ...]] = [(a,) for a in _alternatives(decision)]
-    # Where facts are open the bounds may be loose, so a change can alter the exact span and leave them as they are.
-    loose = not all(decision.known(f.fact.name) for f in decision.program.facts) and decision.kleene.at_least != decision.kleene.at_most
-    found = list(_confirmed(decision, singles, (1 << len(singles)) - 1 if loose else _differing(decision, singles)))
-    if not found:
-        pairs: list[tuple[Alternative, ...]] = [(a, b) for (a,), (b,) in combinations(singles, 2) if a.fact != b.fact][:MOST_LANES]
-        found = list(_confirmed(decision, pairs, _differing(decision, pairs)))
+    search = _Search(decision)
+    found = search.singles() or search.pairs()
     found.sort(key=lambda c: (c.span.at_most, c.span.at_least))
     return tuple(found[:MOST_CHANGES])
 
 
-def _alternatives(decision: Decision) -> Iterator[Alternative]:
-    totals = []
-    for cells in decision.program.facts:
-        possible = cells.possible(decision.case.get(cells.fact.name))
-        if len(possible) != 1 or cells.fact.name == "on":
-            continue
-        if cells.fact.name.startswith(TOTALS):
-            totals.append((cells, possible[0]))
-            continue
-        for i, cell in enumerate(cells.cells):
-            if i != possible[0]:
-                yield Alternative(cells.fact.name, cell.words, ((cells.fact.name, i, cell.example),))
-    yield from _of_totals(totals)
+@lru_cache(maxsize=64)
+def _changes(program: Program, totals: frozenset[str]) -> Changes:
+    return Changes(program, totals)
 
 
-def _of_totals(totals: list[tuple[FactCells, int]]) -> Iterator[Alternative]:
-    """The totals put at each amount that some line of the rules tells apart, all at once."""
-    given = tuple(i for _, i in totals)
-    seen = {given}
-    for cells, _ in totals:
-        for cell in cells.cells:
-            moved = tuple(other.possible(cell.example)[0] for other, _ in totals)
-            if moved not in seen:
-                seen.add(moved)
-                moves = tuple((other.fact.name, i, cell.example) for (other, _), i in zip(totals, moved, strict=True))
-                yield Alternative(cells.fact.name if len(totals) == 1 else "model.operations", cell.words, moves)
+@lru_cache(maxsize=64)
+def _totals(program: Program) -> frozenset[str]:
+    return frozenset(f.fact.name for f in program.facts if f.fact.name.startswith(TOTALS))
 
 
-def _differing(decision: Decision, changes: list[tuple[Alternative, ...]]) -> int:
-    """The changes, as lanes, that alter the bounds under some way of reading, from one pass for each way."""
-    program = decision.program
-    every = (1 << len(changes)) - 1
-    musts, mays = [0] * len(program.tests), [0] * len(program.tests)
-    lane_of: dict[tuple[str, int], int] = {}
-    for lane, parts in enumerate(changes):
-        for name, cell, _ in (move for part in parts for move in part.moves):
-            lane_of[name, cell] = lane_of.get((name, cell), 0) | 1 << lane
-    for cells in program.facts:
-        _fill(program, cells, decision.case.get(cells.fact.name), lane_of, every, musts, mays)
-    differs = 0
-    for way in range(program.lanes if changes else 0):
-        for i, mask in program.reading_masks.items():
-            musts[i] = mays[i] = every if mask >> way & 1 else 0
-        must, may = program.pair(musts, mays, every)
-        base_least = program.level_at(decision.kleene.musts, 1 << way)
-        base_most = program.level_at(decision.kleene.mays, 1 << way)
-        for level, (least, most) in enumerate(zip(reached(program, must, every), reached(program, may, every), strict=True)):
-            differs |= least ^ (every if level <= base_least else 0)
-            differs |= most ^ (every if level <= base_most else 0)
-    return differs
+class _Search:
+    """The search for one decision: what is known, what may be changed, and what the changes give."""
+
+    def __init__(self, decision: Decision) -> None:
+        self.decision, self.program = decision, decision.program
+        facts, self.states = self.program.facts, decision.states
+        self.open = [i for i, possible in enumerate(self.states) if len(possible) > 1]
+        self.changes = _changes(self.program, _totals(self.program).difference(facts[i].fact.name for i in self.open))
+
+    def singles(self) -> list[Change]:
+        """The changes of one fact, or of all totals together, that alter the span."""
+        plane = self.changes.singles
+        return list(islice(self._altering(plane), plane.lanes))
+
+    def pairs(self) -> list[Change]:
+        """The changes of two facts that alter the span, where no single one does."""
+        return list(islice(self._altering(self.changes.pairs), MOST_FOUND))
+
+    def _altering(self, plane: Plane) -> Iterator[Change]:
+        """What alters the span in the lanes of a plane: first where the level is certain, the lowest level first."""
+        lanes = plane.every
+        for i in self.open:
+            lanes &= ~plane.moving[i]
+        if not lanes:
+            return
+        span, bounded = self.decision.span, plane.bounds(self.states)
+        for level in range(len(LEVELS)):
+            settled = bounded.settled(level) & lanes
+            lanes ^= settled
+            if not (span.determined and span.at_least == level):
+                yield from (Change(self._parts(plane, lane), Span(level, level)) for lane in _each(settled))
+        waiting = self._moving(plane, lanes)
+        yield from (change for change in self._decided(waiting, bounded, lanes) if change.span != span)
+
+    def _parts(self, plane: Plane, lane: int) -> tuple[Alternative, ...]:
+        alternatives = self.changes.alternatives
+        if plane is self.changes.singles:
+            return (alternatives[lane],)
+        first, second = self.changes.partners[lane]
+        return (alternatives[first], alternatives[second])
+
+    def _moving(self, plane: Plane, lanes: int) -> Iterator[tuple[Alternative, ...]]:
+        """The changes of these lanes, less those that put a fact where it is."""
+        at = {f.fact.name: possible for f, possible in zip(self.program.facts, self.states, strict=True)}
+        for lane in _each(lanes):
+            parts = self._parts(plane, lane)
+            if all(any(cell != at[name][0] for name, cell, _ in part.moves) for part in parts):
+                yield parts
+
+    def _decided(self, waiting: Iterator[tuple[Alternative, ...]], bounded: Bounded, lanes: int) -> Iterator[Change]:
+        """The exact span of each change, by one table for many where the completions fit one."""
+        first = list(islice(waiting, FEW))
+        if len(first) < FEW and not self.open:
+            yield from self._one_by_one(first)
+            return
+        laid = None
+        if self.decision.exact:
+            is_open = [bool((must ^ may) & lanes) for must, may in zip(bounded.musts, bounded.mays, strict=True)]
+            laid = lay_out(self.program, self.states, *live_through(self.program, is_open))
+        if laid is None:
+            yield from self._one_by_one(islice(chain(first, waiting), MOST_TRIED))
+            return
+        table = _ManyTables(self.program, laid)
+        while first:
+            first += islice(waiting, table.room - len(first))
+            yield from table.decide(first)
+            first = list(islice(waiting, table.room))
+
+    def _one_by_one(self, changes: Iterable[tuple[Alternative, ...]]) -> Iterator[Change]:
+        for parts in changes:
+            moved = {name: value for part in parts for name, _, value in part.moves}
+            yield Change(parts, Decision(self.program, {**self.decision.case, **moved}).span)
 
 
-def _confirmed(decision: Decision, changes: list[tuple[Alternative, ...]], differs: int) -> Iterator[Change]:
-    lane, found = 0, 0
-    while differs and found < 3 * MOST_CHANGES:
-        step = (differs & -differs).bit_length()
-        lane += step
-        differs >>= step
-        parts = changes[lane - 1]
-        span = Decision(decision.program, {**decision.case, **{name: value for part in parts for name, _, value in part.moves}}).span
-        if span != decision.span:
-            found += 1
-            yield Change(parts, span)
+class _ManyTables:
+    """One layout of completions, repeated for change after change, and all decided in one pass.
+
+    A change takes a whole number of bytes; the bits left over repeat the first completion.
+    """
+
+    def __init__(self, program: Program, laid: Layout) -> None:
+        self.program = program
+        self.bytes = (laid.lanes + 7) // 8
+        self.room = max(1, MOST_BITS // (8 * self.bytes))
+        every = (1 << laid.lanes) - 1
+        spare = (1 << 8 * self.bytes) - 1 - every
+        columns = laid.columns(program)
+        self.first = [bool(mask & 1) for mask in columns]
+        """The truth of each test in the first completion, which for a known fact is its truth in all."""
+        self.varying = [
+            (at, (mask | spare if mask & 1 else mask).to_bytes(self.bytes, "little")) for at, mask in enumerate(columns) if mask and mask != every
+        ]
+        self.levels = sorted({d.level for d in program.duties}, reverse=True)
+
+    def decide(self, changes: Sequence[tuple[Alternative, ...]]) -> Iterator[Change]:
+        """The exact span of each change."""
+        count, full = len(changes), b"\xff" * self.bytes
+        every = (1 << 8 * self.bytes * count) - 1
+        masks = [every if true else 0 for true in self.first]
+        for at, block in self.varying:
+            masks[at] = int.from_bytes(block * count, "little")
+        for position, parts in enumerate(changes):
+            for name, cell, _ in (move for part in parts for move in part.moves):
+                self._put(masks, name, cell, position)
+        levels = reached(self.program, self.program.exact(masks, every), every)
+        lanes = [(level, levels[level].to_bytes(self.bytes * count, "little")) for level in self.levels]
+        for position, parts in enumerate(changes):
+            start = position * self.bytes
+            found = [(level, data[start : start + self.bytes]) for level, data in lanes]
+            least = next((level for level, block in found if block == full), 0)
+            most = next((level for level, block in found if any(block)), 0)
+            yield Change(parts, Span(least, most))
+
+    def _put(self, masks: list[int], name: str, cell: int, position: int) -> None:
+        """Put a fact in a cell in the lanes of one change; the fact is known, so its tests are the same in all of them."""
+        block = ((1 << 8 * self.bytes) - 1) << 8 * self.bytes * position
+        truths = self.program.cells_by_name[name].cells[cell].truths
+        for at, truth in zip(self.program.fact_tests[name], truths, strict=True):
+            if truth != self.first[at]:
+                masks[at] ^= block
 
 
-def _fill(program: Program, cells: FactCells, value: Value, lane_of: dict[tuple[str, int], int], every: int, musts: list[int], mays: list[int]) -> None:
-    """Set one fact's tests: as the case has it, but for the lanes in which it is changed."""
-    possible = cells.possible(value)
-    moved = [(i, lane_of[cells.fact.name, i]) for i in cells.all if (cells.fact.name, i) in lane_of]
-    elsewhere = every
-    for _, mask in moved:
-        elsewhere &= ~mask
-    for column, test in enumerate(cells.tests):
-        truths = [cells.cells[i].truths[column] for i in possible]
-        there = 0
-        for i, mask in moved:
-            if cells.cells[i].truths[column]:
-                there |= mask
-        at = program.test_index[test_key(test)]
-        musts[at] = there | (elsewhere if all(truths) else 0)
-        mays[at] = there | (elsewhere if any(truths) else 0)
+def _each(lanes: int) -> Iterator[int]:
+    while lanes:
+        lowest = lanes & -lanes
+        yield lowest.bit_length() - 1
+        lanes ^= lowest

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from weighbridge.decide.cells import FactCells, Value
-from weighbridge.decide.lanes import Table, decide_lanes, live_facts
+from weighbridge.decide.lanes import States, Table, decide_lanes, live_facts, states_of
 from weighbridge.decide.language import LEVELS
 from weighbridge.decide.program import Bounds, Program
 
@@ -41,6 +41,8 @@ class Decision:
         self.program = program
         self.case = case
         known = program.known(case.get)
+        self.settled = known is not None
+        """Whether every fact is known, so that the lanes of the readings are exact as they stand."""
         if known is not None:
             self.kleene = Bounds(known.at_least, known.at_most, known.clauses, known.clauses)
         else:
@@ -49,9 +51,14 @@ class Decision:
     @cached_property
     def table(self) -> Table | None:
         """The exact table of completions, where one is needed and fits."""
-        if self.kleene.at_least == self.kleene.at_most:
+        if self.settled or self.kleene.at_least == self.kleene.at_most:
             return None
-        return decide_lanes(self.program, self.case.get, self.kleene)
+        return decide_lanes(self.program, self.states, self.kleene)
+
+    @cached_property
+    def states(self) -> States:
+        """The cells each fact may be in, in the program's order."""
+        return states_of(self.program, self.case.get)
 
     @cached_property
     def span(self) -> Span:
@@ -63,7 +70,7 @@ class Decision:
     @property
     def exact(self) -> bool:
         """Whether the span is exact, rather than sound bounds on a table too large to lay out."""
-        return self.table is not None or self.kleene.at_least == self.kleene.at_most
+        return self.settled or self.table is not None or self.kleene.at_least == self.kleene.at_most
 
     @cached_property
     def answers(self) -> tuple[str, ...]:
@@ -100,7 +107,7 @@ class Decision:
     @cached_property
     def needs(self) -> tuple[str, ...]:
         """The unknown facts whose value could change the level, those that settle most first."""
-        if self.span.determined:
+        if self.settled or self.span.determined:
             return ()
         if self.table is not None:
             open_facts = [d for d in self.table.facts if self.table.matters(d)]

@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from weighbridge.decide.language import LEVELS
-from weighbridge.decide.program import Bounds, Get, Masks, Program, test_key
+from weighbridge.decide.program import Bounds, Get, Masks, Program
 
 MOST_LANES = 4096
 """Beyond so many completions the Kleene bounds stand, and the answer says so."""
 
 
-@dataclass(frozen=True)
-class Dimension:
+States = Sequence[Sequence[int]]
+"""For each fact of a program, the cells it may be in: one where it is known."""
+
+
+class Dimension(NamedTuple):
     """One open fact or reading in a table: which of its cells are possible, and its stride."""
 
     name: str
@@ -78,7 +82,13 @@ class Table:
 
 
 def live_facts(program: Program, bounds: Bounds) -> tuple[set[str], set[str]]:
-    """The facts and the readings that could still change the level: (facts, readings).
+    """The facts and the readings that could still change the level: (facts, readings)."""
+    settled = (0, program.every)
+    return live_through(program, [may != must or must not in settled for must, may in zip(bounds.musts, bounds.mays, strict=True)])
+
+
+def live_through(program: Program, is_open: Sequence[bool]) -> tuple[set[str], set[str]]:
+    """The facts and the readings that could still change the level, given which clauses are open.
 
     Only tests inside open clauses that an open duty rests on, through open clauses, count.
     """
@@ -88,11 +98,11 @@ def live_facts(program: Program, bounds: Bounds) -> tuple[set[str], set[str]]:
     seen = set(waiting)
     while waiting:
         i = waiting.pop()
-        if bounds.musts[i] == bounds.mays[i] and bounds.musts[i] in (0, program.every):
+        if not is_open[i]:
             continue
-        tests, below = program.anatomy(i)
-        for name in tests:
-            (readings if name.startswith("reading[") else facts).add(name)
+        own_facts, own_readings, below = program.named_in[i]
+        facts |= own_facts
+        readings |= own_readings
         for j in below:
             if j not in seen:
                 seen.add(j)
@@ -100,65 +110,87 @@ def live_facts(program: Program, bounds: Bounds) -> tuple[set[str], set[str]]:
     return facts, readings
 
 
-def decide_lanes(program: Program, get: Get, bounds: Bounds) -> Table | None:
-    """The exact table over every completion that could matter, or `None` when it is too large."""
-    facts, readings = live_facts(program, bounds)
-    open_cells = [(f, tuple(f.possible(get(f.fact.name)))) for f in program.facts]
+@dataclass(frozen=True)
+class Layout:
+    """The dimensions of a table not yet decided, and the cells that every fact may be in."""
+
+    facts: tuple[Dimension, ...]
+    readings: tuple[Dimension, ...]
+    lanes: int
+    states: States
+
+    def columns(self, program: Program) -> list[int]:
+        """The lanes of each test. A fact that is no dimension is taken to be in the first of its cells."""
+        every = (1 << self.lanes) - 1
+        masks = [0] * len(program.tests)
+        by_name = {d.name: d for d in self.facts}
+        for cells, possible, true in zip(program.facts, self.states, program.true_in_cell, strict=True):
+            if len(possible) > 1 and cells.fact.name in by_name:
+                self._lay(masks, by_name[cells.fact.name], true)
+            else:
+                for at in true[possible[0]]:
+                    masks[at] = every
+        by_name = {d.name: d for d in self.readings}
+        for reading, true in zip(program.readings, program.reading_tests, strict=True):
+            if reading.id in by_name:
+                self._lay(masks, by_name[reading.id], true)
+            else:
+                for at in true[0]:
+                    masks[at] = every
+        return masks
+
+    def _lay(self, masks: list[int], dimension: Dimension, true: Sequence[Sequence[int]]) -> None:
+        _, cells, stride = dimension
+        size = len(cells)
+        for position, cell in enumerate(cells):
+            if true[cell]:
+                lanes = _periodic(position, stride, size, self.lanes)
+                for at in true[cell]:
+                    masks[at] |= lanes
+
+    def decide(self, program: Program) -> Table:
+        """The table, decided."""
+        every = (1 << self.lanes) - 1
+        clauses = program.exact(self.columns(program), every)
+        return Table(self.facts, self.readings, self.lanes, reached(program, clauses, every), clauses)
+
+
+def states_of(program: Program, get: Get) -> States:
+    """The cells that each fact of a program may be in."""
+    return [f.possible(get(f.fact.name)) for f in program.facts]
+
+
+def lay_out(program: Program, states: States, facts: set[str], readings: set[str]) -> Layout | None:
+    """The table over the facts of these that are open and over these readings, or `None` when it is too large."""
     dims: list[Dimension] = []
     stride = 1
-    for cells, possible in open_cells:
+    for cells, possible in zip(program.facts, states, strict=True):
         if len(possible) > 1 and cells.fact.name in facts:
-            dims.append(Dimension(cells.fact.name, possible, stride))
+            dims.append(Dimension(cells.fact.name, tuple(possible), stride))
             stride *= len(possible)
     reading_dims: list[Dimension] = []
     for reading in program.readings:
         if f"reading[{reading.id}]" in readings:
             reading_dims.append(Dimension(reading.id, tuple(range(len(reading.options))), stride))
             stride *= len(reading.options)
-    if stride > MOST_LANES:
-        return None
-    return _decide(program, tuple(dims), tuple(reading_dims), stride, {c.fact.name: p[0] for c, p in open_cells})
+    return Layout(tuple(dims), tuple(reading_dims), stride, states) if stride <= MOST_LANES else None
 
 
-def _decide(program: Program, dims: tuple[Dimension, ...], readings: tuple[Dimension, ...], lanes: int, fixed: dict[str, int]) -> Table:
-    every = (1 << lanes) - 1
-    masks = [0] * len(program.tests)
-    by_name = {d.name: d for d in dims}
-    for cells in program.facts:
-        dimension = by_name.get(cells.fact.name)
-        for column, test in enumerate(cells.tests):
-            truths = [cells.cells[i].truths[column] for i in (dimension.cells if dimension else (fixed[cells.fact.name],))]
-            masks[program.test_index[test_key(test)]] = _column(truths, dimension, lanes, every)
-    by_reading = {d.name: d for d in readings}
-    for reading in program.readings:
-        dimension = by_reading.get(reading.id)
-        for i in program.reading_masks:
-            test = program.tests[i]
-            if test.fact.name == f"reading[{reading.id}]":
-                truths = [program.option_of_test[i] == option for option in reading.options]
-                masks[i] = _column(truths if dimension else truths[:1], dimension, lanes, every)
-    clauses = program.exact(masks, every)
-    return Table(dims, readings, lanes, reached(program, clauses, every), clauses)
+def decide_lanes(program: Program, states: States, bounds: Bounds) -> Table | None:
+    """The exact table over every completion that could matter, or `None` when it is too large."""
+    laid = lay_out(program, states, *live_facts(program, bounds))
+    return laid.decide(program) if laid else None
 
 
 def reached(program: Program, clauses: Masks, every: int) -> tuple[int, ...]:
     """For each level, the lanes in which a duty of that level or a higher one holds."""
     masks = [0] * len(LEVELS)
     for duty in program.duties:
-        for level in range(1, duty.level + 1):
-            masks[level] |= clauses[program.index[duty.clause.id]]
+        masks[duty.level] |= clauses[program.index[duty.clause.id]]
+    for level in range(len(LEVELS) - 2, 0, -1):
+        masks[level] |= masks[level + 1]
     masks[0] = every
     return tuple(masks)
-
-
-def _column(truths: Sequence[bool], dimension: Dimension | None, lanes: int, every: int) -> int:
-    if dimension is None or all(truths):
-        return every if truths[0] else 0
-    mask = 0
-    for position, truth in enumerate(truths):
-        if truth:
-            mask |= _periodic(position, dimension.stride, dimension.size, lanes)
-    return mask
 
 
 @lru_cache(maxsize=65536)

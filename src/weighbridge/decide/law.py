@@ -140,9 +140,9 @@ class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         return min(s.from_ for s in self.status)
 
     def on(self, day: Day) -> dict[str, Number | Day | frozenset[str]]:
-        """Every dated value and group as of the day, by name."""
-        values: dict[str, Number | Day | frozenset[str]] = {v.name: _value(v) for v in self.value if v.holds(day)}
-        values |= {g.name: frozenset(g.members) for g in self.group if g.holds(day)}
+        """Every dated value and group as of the day, by name: the latest row that holds."""
+        values: dict[str, Number | Day | frozenset[str]] = {v.name: _value(v) for v in sorted(self.value, key=_first_day) if v.holds(day)}
+        values |= {g.name: frozenset(g.members) for g in sorted(self.group, key=_first_day) if g.holds(day)}
         return values
 
 
@@ -171,3 +171,7 @@ def _value(row: Value) -> Number | Day:
         case int() | date() as value:
             return value
     raise NotAnAmount(f"the value of {row.name} is no amount and no day", 'write "10^26", a whole number or a day')
+
+
+def _first_day(row: DatedRow) -> Day:
+    return row.from_

@@ -13,7 +13,7 @@ a negation swaps the two.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from math import inf, prod
 from typing import Any, NamedTuple
 
@@ -71,12 +71,14 @@ class Program:
         self.pair: Callable[[Sequence[int], Sequence[int], int], tuple[Masks, Masks]] = self._build("pair", text.pair(), space)
 
     def _tests(self) -> tuple[Test, ...]:
+        """Every test of the rules once: fact after fact in the order of :attr:`facts`, then the readings."""
         found: dict[tuple[object, ...], Test] = {}
         for clause in self.clauses:
             for part in (clause.when, *clause.defeated_by):
                 for test in () if isinstance(part, Clause) else own_tests(part):
                     found.setdefault(test_key(test), test)
-        return tuple(found.values())
+        rank = {name: i for i, name in enumerate(dict.fromkeys(t.fact.name for t in found.values()))}
+        return tuple(sorted(found.values(), key=lambda t: (t.fact.entry.fact_class == "reading", rank[t.fact.name])))
 
     def _facts(self, dated: Mapping[str, Any]) -> tuple[FactCells, ...]:
         by_fact: dict[str, list[Test]] = {}
@@ -119,6 +121,26 @@ class Program:
         return {f.fact.name: f for f in self.facts}
 
     @cached_property
+    def fact_tests(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of the tests of each fact, in the order of its cells' truths."""
+        return {f.fact.name: tuple(self.test_index[test_key(t)] for t in f.tests) for f in self.facts}
+
+    @cached_property
+    def true_in_cell(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+        """For each fact and each of its cells, the numbers of the tests that are true there."""
+        rows = [(self.fact_tests[f.fact.name], f.cells) for f in self.facts]
+        return tuple(tuple(tuple(at for at, true in zip(ids, c.truths, strict=True) if true) for c in cells) for ids, cells in rows)
+
+    @cached_property
+    def reading_tests(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+        """For each reading and each of its options, the numbers of the tests that ask for it."""
+        return tuple(tuple(self._asking(r.id, option) for option in r.options) for r in self.readings)
+
+    def _asking(self, reading: str, option: str) -> tuple[int, ...]:
+        name = f"reading[{reading}]"
+        return tuple(i for i, asked in self.option_of_test.items() if asked == option and self.tests[i].fact.name == name)
+
+    @cached_property
     def _lane_by_option(self) -> dict[tuple[str, str], int]:
         return {(r.id, o): self.option_lanes(r.id, o) for r in self.readings for o in r.options}
 
@@ -156,6 +178,12 @@ class Program:
                 waiting += children(part)
         return tuple(tests), tuple(below)
 
+    @cached_property
+    def named_in(self) -> tuple[tuple[frozenset[str], frozenset[str], tuple[int, ...]], ...]:
+        """For each clause, the facts and the readings it tests itself, and the clauses it names."""
+        split = ((frozenset(n for n in tests if n.startswith("reading[")), tests, below) for tests, below in self._anatomies)
+        return tuple((frozenset(tests) - readings, readings, below) for readings, tests, below in split)
+
     def rests_on(self, i: int) -> frozenset[str]:
         """Every fact and reading a clause rests on, at any depth."""
         return self._foundations[i]
@@ -167,12 +195,15 @@ class Program:
             found.append(frozenset(tests).union(*(found[j] for j in below)))
         return tuple(found)
 
+    def _test_number(self, test: Test) -> int:
+        return self.test_index[test_key(test)]
+
     def _emission(self) -> Emission:
         return Emission(
             clauses=self.clauses,
             duties=tuple((d.level, self.index[d.clause.id]) for d in self.duties),
             facts=self.facts,
-            test_number=lambda test: self.test_index[test_key(test)],
+            test_number=self._test_number,
             tests=len(self.tests),
             divided=self.reading_masks,
             lanes=self.lanes,
@@ -190,7 +221,7 @@ class Program:
                 continue
             exact = {w: tuple(self.every if t else 0 for t in cells.cells[i].truths) for w, i in cells.by_word.items()}
             space[f"E{f}"] = {w: masks if len(masks) > 1 else masks[0] for w, masks in exact.items()}
-            pairs = _Pairs(lambda value, f=f: self._wide(f, value))
+            pairs = _Pairs(partial(self._wide, f))
             pairs.update({w: tuple(m for mask in masks for m in (mask, mask)) for w, masks in exact.items()})
             pairs[None] = (0, self.every) * len(cells.tests)
             space[f"P{f}"] = pairs

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
+
+import msgspec
 
 from weighbridge.decide.language import Duty, Flag, Reading, Subject
 from weighbridge.decide.law import Law
 from weighbridge.decide.program import Program
 from weighbridge.kernel.days import Day
-from weighbridge.kernel.digests import Digest
+from weighbridge.kernel.digests import Digest, digest
+from weighbridge.kernel.errors import Misuse
 
 NOT_ENFORCED = "not enforced"
 PENDING = frozenset(("considered", "proposed", "adopted", "published", "effective", "passed", "suspended", "not yet in force"))
 """Statuses of a text that may yet bind: what *if what is pending takes effect* takes as binding."""
+NO_EDITION = Digest("")
 OVER = frozenset(("revoked", "rescinded", "withdrawn", "vetoed", "lapsed"))
 NOT_YET_MADE = "not yet made"
 ANSWERED_UNDER_THE_MODEL = ("model", "run", "developer")
@@ -59,7 +63,7 @@ class Regime:
     flags: tuple[Flag, ...] = ()
     conventions: tuple[Any, ...] = ()
     relations: tuple[Any, ...] = ()
-    digest: Digest = Digest("")
+    digest: Digest = NO_EDITION
     _programs: dict[tuple[Day | None, str], Program] = field(default_factory=dict, repr=False)
 
     @property
@@ -104,6 +108,18 @@ class Regime:
         for name, start in rows:
             names[name] = min(start, names.get(name, start))
         return max(names.values(), default=self.law.first_day())
+
+    def with_value(self, name: str, value: str | int | Day) -> Regime:
+        """The same regime with one number or day of its law put otherwise, on every day.
+
+        Raises :class:`Misuse` when the law has no value of that name.
+        """
+        if name not in {v.name for v in self.law.value}:
+            msg = f"{self.id} has no value {name}"
+            raise Misuse(msg)
+        rows = [msgspec.structs.replace(v, value=value) if v.name == name else v for v in self.law.value]
+        law = msgspec.structs.replace(self.law, value=rows)
+        return replace(self, law=law, digest=digest(self.digest.encode(), f"{name}={value}".encode()), _programs={})
 
     def standing(self, day: Day, tried_on: Mapping[str, Day | None]) -> Standing:
         """Where the instrument stands on the day, `tried_on` naming those the user tries."""

@@ -9,13 +9,11 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-import msgspec
-
 from weighbridge.facts import acts
 from weighbridge.facts.records import Amount, Dossier, Model, Notice, Record
 from weighbridge.kernel import amounts
 from weighbridge.kernel.amounts import NotAnAmount, Range
-from weighbridge.kernel.countries import REGIONS, UnknownCountry, country
+from weighbridge.kernel.countries import NAMES, REGIONS, UnknownCountry, country
 from weighbridge.kernel.days import Day
 from weighbridge.kernel.errors import BadDossier, Place, did_you_mean
 
@@ -37,6 +35,7 @@ def check(dossier: Dossier, place: Locate) -> None:
         _check_values(record, path, place)
     _check_references(dossier, place)
     _check_lineage(dossier.model, place)
+    _check_taught(dossier.model, place)
     acts.check_acts(dossier, place)
 
 
@@ -57,9 +56,9 @@ def walk(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
     """Every record in a dossier with its key path, parents first."""
     if path:
         yield path, record
-    for info in msgspec.structs.fields(record):
-        value = getattr(record, info.name)
-        at = f"{path}.{info.encode_name}" if path else info.encode_name
+    for name, key in _keys(type(record)):
+        value = getattr(record, name)
+        at = f"{path}.{key}" if path else key
         if isinstance(value, Record):
             yield from walk(value, at)
         elif isinstance(value, list):
@@ -70,8 +69,12 @@ def walk(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
 
 def keys_at(path: str) -> tuple[str, ...]:
     """The keys known in the table at a key path."""
-    record = _record_type(path)
-    return tuple(f.encode_name for f in msgspec.structs.fields(record))
+    return _record_type(path).__struct_encode_fields__
+
+
+def _keys(record: type[Record]) -> Iterator[tuple[str, str]]:
+    """Each attribute with its key; `msgspec.structs.fields` would resolve every annotation again on each call."""
+    return zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True)
 
 
 def choices_at(path: str) -> tuple[str, ...]:
@@ -129,26 +132,27 @@ def _parts(hint: Any) -> Iterator[Any]:  # noqa: ANN401  # type hints have no co
 
 
 AMOUNT_KEYS = frozenset(
-    name
-    for record in Record.__subclasses__()
-    for name, hint in typing.get_type_hints(record).items()
-    if hint == Amount | None or hint == Amount
+    name for record in Record.__subclasses__() for name, hint in record.__annotations__.items() if hint in ("Amount", "Amount | None")
 )
 """The keys, in any table, that hold an amount."""
 
 
 def _check_values(record: Record, path: str, place: Locate) -> None:
-    for info in msgspec.structs.fields(record):
-        value = getattr(record, info.name)
-        at = f"{path}.{info.encode_name}"
+    for name, key in _keys(type(record)):
+        value = getattr(record, name)
+        at = f"{path}.{key}"
         if value is None:
             continue
-        if info.name in AMOUNT_KEYS:
-            _check_amount(info.name, value, at, place)
-        elif info.name in _COUNTRY_KEYS or (info.name == "ultimate_parent" and value != "none"):
+        if name in AMOUNT_KEYS:
+            _check_amount(name, value, at, place)
+        elif name in _COUNTRY_KEYS or (name == "ultimate_parent" and value != "none"):
             _check_country(value, at, place)
-        elif info.name == "region":
+        elif name == "region":
             _check_region(value, at, place)
+    _check_days(record, path, place)
+
+
+def _check_days(record: Record, path: str, place: Locate) -> None:
     if isinstance(record, Notice):
         for key in ("received", "until"):
             if not isinstance(getattr(record, key), date | None):
@@ -195,8 +199,13 @@ def _check_country(code: str, at: str, place: Locate) -> None:
             f'{at} is "{code}", which is no country code',
             where=place(at),
             expected='ISO 3166-1 alpha-2 in capitals, such as "GB"; also XK',
-            to_fix=did_you_mean(code, problem.nearest) if problem.nearest else "write the two letters of the country",
+            to_fix=_countries_like(problem.nearest),
         ) from None
+
+
+def _countries_like(codes: tuple[str, ...]) -> str:
+    like = " or ".join(f'"{code}" ({NAMES[code]})' for code in codes)
+    return f"did you mean {like}?" if like else "write the two letters of the country"
 
 
 def _check_region(code: str, at: str, place: Locate) -> None:
@@ -273,7 +282,7 @@ def _check_lineage(models: list[Model], place: Locate) -> None:
                 "dossier/lineage-cycle",
                 "a model descends from itself: " + " from ".join(trail),
                 where=where,
-                to_fix="name in derived_from, on_model and generator only what existed before",
+                to_fix="name in derived_from and on_model only what existed before",
             )
         if depth[model.id] > MOST_GENERATIONS:
             raise BadDossier(
@@ -284,11 +293,22 @@ def _check_lineage(models: list[Model], place: Locate) -> None:
             )
 
 
+def _check_taught(models: list[Model], place: Locate) -> None:
+    """Models may teach each other, so their lines may return; a dossier has few of them all the same."""
+    taught = [i for i, m in enumerate(models) if any(w.synthetic and w.synthetic.generator for w in m.work)]
+    if len(taught) > MOST_GENERATIONS:
+        raise BadDossier(
+            "dossier/lineage-too-deep",
+            f"{len(taught)} models were trained on data of a named generator",
+            where=place(f"model[{taught[MOST_GENERATIONS]}].work"),
+            to_fix=f"describe at most {MOST_GENERATIONS} such models in one dossier",
+        )
+
+
 def _sources(model: Model) -> list[str]:
     """What a model descends from; it may learn from its own samples, and is then no source of itself."""
     merged = [w.on_model for w in model.work if w.on_model and (w.on_model != model.id or w.kind == "merge-source")]
-    generators = [w.synthetic.generator for w in model.work if w.synthetic and w.synthetic.generator not in (None, model.id)]
-    return [*model.derived_from, *merged, *(g for g in generators if g)]
+    return [*model.derived_from, *merged]
 
 
 def _cycle(start: str, parents: dict[str, list[str]], depth: dict[str, int]) -> list[str]:

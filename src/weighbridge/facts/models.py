@@ -33,6 +33,7 @@ def state_model(dossier: Dossier, model: Model, on: Day) -> Stated:
     stated.flag("model.mainly_biological_data", model.mainly_biological_data)
     stated.word("model.purpose", model.purpose)
     stated.flag("model.generates_language_image_or_video", _generates(model))
+    stated.flag("model.free_and_open", _free_and_open(model, on))
     _state_availability(stated, model, on)
     _state_market(stated, model, on)
     _state_lineage(stated, dossier, model, on)
@@ -45,6 +46,14 @@ def state_model(dossier: Dossier, model: Model, on: Day) -> Stated:
         stated.word("developer.headquarters", developer.headquarters)
         stated.word("developer.organised_under", developer.organised_under)
     return stated
+
+
+def _free_and_open(model: Model, on: Day) -> bool | None:
+    """Stated, or ruled out by weights that are not published or may not be passed on freely."""
+    if model.free_and_open is not None:
+        return model.free_and_open
+    shut = weights_on(model, on) in ("closed", "gated") or model.redistribution in ("terms", "forbidden")
+    return False if shut else None
 
 
 def _generates(model: Model) -> bool | None:
@@ -84,10 +93,14 @@ def _state_lineage(stated: Stated, dossier: Dossier, model: Model, on: Day) -> N
     bases = [next((m for m in dossier.model if m.id == name), None) for name in model.derived_from]
     published = Answer.YES
     same = Answer.YES
+    listed: list[bool | None] = []
     for base in bases:
         published &= Answer.UNKNOWN if base is None else _published(base, on)
         known = base is not None and base.developer is not None and model.developer is not None
         same &= Answer.of(base.developer == model.developer if known and base is not None else None)
+        listed.append(None if base is None or base.systemic_risk is None else base.systemic_risk == "yes")
+    if True in listed or None not in listed:
+        stated.flag("base.systemic_risk", True in listed)
     stated.flag("base.published", published)
     stated.flag("model.same_provider_as_base", same)
 

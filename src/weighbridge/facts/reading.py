@@ -184,5 +184,15 @@ def _refuse_type(says: str, path: str, source: Source) -> NoReturn:
         f"{path} is {got or says}",
         where=source.place(path),
         expected="a day" if day else wanted or None,
-        to_fix="write the day as YYYY-MM-DD, without quotes" if day else "see docs/reference/dossier.md for what the key holds",
+        to_fix=_remedy(path, wanted, got),
     )
+
+
+def _remedy(path: str, wanted: str, got: str) -> str:
+    if "date" in wanted:
+        return "write the day as YYYY-MM-DD, without quotes"
+    if wanted.startswith("array") and got == "object":
+        return f"write [[{path.rpartition('.')[2]}]] with two brackets: there may be several"
+    if wanted == "array of length 2":
+        return 'a range has two ends: ["3e25", "6e25"]'
+    return "see docs/reference/dossier.md for what the key holds"

@@ -121,6 +121,10 @@ class Model(Record, frozen=True):
     eu_market: Literal["placed", "planned", "no"] | None = None
     eu_market_on: date | None = None
     nexus: list[str] | None = None
+    systemic_risk: YesNo | None = None
+    """Whether the Commission lists or has designated it as a model with systemic risk."""
+    free_and_open: bool | None = None
+    """Whether its licence and documentation are those of AI Act Art. 53(2)."""
     work: list[Work] = []
     ruling: list[Ruling] = []
 

@@ -18,7 +18,11 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from weighbridge.kernel.legible import clipped
+
 UNTIL_MENDED = "nothing is decided or written, and the gate holds"
+MOST_REMEDY = 2_000
+"""A remedy may list every name that is known."""
 
 
 class WeighbridgeError(Exception):
@@ -57,13 +61,13 @@ class BadInput(WeighbridgeError):
         self.meanwhile = UNTIL_MENDED
 
     def __str__(self) -> str:
-        """The error as help, one fact a line."""
-        rows = [f"error[{self.code}]: {self.what}"]
+        """The error as help, one fact a line; what it quotes of a file can neither command a terminal nor flood it."""
+        rows = [f"error[{self.code}]: {clipped(self.what)}"]
         if self.where is not None:
-            rows.append(f"  looked in   {self.where}")
+            rows.append(f"  looked in   {clipped(str(self.where))}")
         if self.expected:
-            rows.append(f"  expected    {self.expected}")
-        rows += [f"  to fix      {self.to_fix}", f"  meanwhile   {self.meanwhile}"]
+            rows.append(f"  expected    {clipped(self.expected)}")
+        rows += [f"  to fix      {clipped(self.to_fix, MOST_REMEDY)}", f"  meanwhile   {self.meanwhile}"]
         return "\n".join(rows)
 
 
@@ -104,6 +108,7 @@ CODES = {
     "dossier/unknown-chip": "The chip is not in the table, so its peak is not known.",
     "dossier/no-precision": "The chip's peak at this precision is not in the table.",
     "dossier/lineage-cycle": "A model cannot descend from itself; operations would be counted without end.",
+    "dossier/lineage-too-deep": "A line of descent is followed model by model; real ones have a handful.",
     "dossier/impossible-act": "The act described cannot be, so a rule about it has no answer.",
     "dossier/dates-reversed": "The end of a period lies before its start.",
     "command/unknown-regime": "No pack of that name is loaded.",

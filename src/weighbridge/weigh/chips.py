@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from weighbridge.kernel.errors import nearest
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -37,6 +39,10 @@ class ChipTable:
     def find(self, name: str) -> Chip | None:
         """The chip of that name or spelling."""
         return self._by_spelling.get(name.casefold())
+
+    def like(self, name: str) -> tuple[str, ...]:
+        """The chips whose spelling is nearest to a misspelt one, best first; none where none is near."""
+        return tuple(dict.fromkeys(self._by_spelling[spelling].name for spelling in nearest(name.casefold(), self._by_spelling)))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def open_words(*kinds: str, reading: str, counted_if: str, cite: str, why: str) 
 
 
 @dataclass(frozen=True)
-class GeneratedData:
+class GenerationRule:
     """How work on data that other models generated adds the generators' own work.
 
     `over` is the share of the operations above which it does (`None`: always, the training of
@@ -74,7 +74,7 @@ class Convention:
     counting: tuple[Counting, ...]
     lineage: Literal["whole", "own"] = "whole"
     planned: bool = False
-    generated: GeneratedData | None = None
+    generated: GenerationRule | None = None
 
     def __post_init__(self) -> None:
         """Every kind is spoken of, once."""

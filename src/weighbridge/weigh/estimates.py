@@ -12,7 +12,7 @@ from weighbridge.architectures.transformer import by_parameters_and_tokens
 from weighbridge.facts.checking import amount_of
 from weighbridge.facts.records import Amount, Work
 from weighbridge.kernel.amounts import UNBOUNDED, Range, exact
-from weighbridge.kernel.errors import BadDossier, Place, did_you_mean
+from weighbridge.kernel.errors import BadDossier, Place
 from weighbridge.weigh.chips import ChipTable
 
 SECONDS_A_DAY = Range.exactly(86_400)
@@ -111,7 +111,7 @@ def _by_hardware(work: Work, path: str, chips: ChipTable, place: Locate) -> Iter
             "dossier/unknown-chip",
             f'the chip "{work.chip}" is not in the table',
             where=place(f"{path}.chip"),
-            to_fix=did_you_mean(work.chip, chips.names) + " (`weighbridge explain chips` lists all)",
+            to_fix=_chips_like(work.chip, chips),
         )
     peak, assumed = _peak(work, chip.peak, path, place)
     if work.utilisation is None:
@@ -120,6 +120,11 @@ def _by_hardware(work: Work, path: str, chips: ChipTable, place: Locate) -> Iter
     else:
         utilisation = amount_of("utilisation", work.utilisation)
     yield Estimate("hardware", seconds * peak * utilisation, f"chip-seconds x dense peak of {chip.name} x utilisation", assumed)
+
+
+def _chips_like(name: str, chips: ChipTable) -> str:
+    like = " or ".join(f'"{chip}"' for chip in chips.like(name))
+    return f"did you mean {like}? `weighbridge explain chips` lists all" if like else "`weighbridge explain chips` lists those that are"
 
 
 def _chip_seconds(work: Work) -> Range | None:

@@ -6,16 +6,16 @@ work of generators; they differ in the share above which, and in whether trainin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from weighbridge.facts.checking import amount_of
 from weighbridge.kernel.amounts import NOTHING, UNBOUNDED, Number, Range
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
-from weighbridge.weigh.convention import GeneratedData
+from weighbridge.weigh.convention import GenerationRule
 from weighbridge.weigh.forms import Form
-from weighbridge.weigh.ledger import ItemKey, Ledgers, happened
+from weighbridge.weigh.ledger import Item, ItemKey, Ledgers, happened
 
 Addition = tuple[ItemKey, Range, Number, Number]
 
@@ -24,45 +24,93 @@ Addition = tuple[ItemKey, Range, Number, Number]
 class Generator:
     """A model that generated training data: how much work each side of it was.
 
-    `spent` is what the trained model spent learning from the data, `generating` what the
-    generator spent making it, discarded samples too.
+    `spent` is what was spent learning from the data, `generating` what the generator spent
+    making it, discarded samples too, by the item that says so. `family` is the same for variants
+    of one model: checkpoints, and what is derived from it.
     """
 
     id: str
+    family: str
     data_published: Answer
     spent: Range
-    generating: Range
+    generating: Mapping[ItemKey, Range]
     weights_published: Answer
-    described: bool
 
 
-def generators_of(ledgers: Ledgers, model: str, on: Day | None) -> list[Generator]:
-    """The generators a model's ledger names, variants of one model together."""
-    found: dict[str, Generator] = {}
-    ledger = ledgers.get(model)
-    for item in ledger.items if ledger else ():
-        work, data = item.work, item.work.synthetic
-        if not happened(work, on):
-            continue
-        name = (data.generator if data else None) or (work.on_model if work.kind in ("synthetic-data", "distillation-parent") else None)
-        if name is None:
-            continue
-        known = ledgers.get(name)
-        source = found.setdefault(
-            name, Generator(name, Answer.UNKNOWN, UNBOUNDED, NOTHING, _published(ledgers, name, on), known is not None)
-        )
-        if data is not None and data.published_data is not None:
-            source.data_published = Answer.of(data.published_data)
-        if data is not None and data.training_ops is not None:
-            spent = amount_of("training_ops", data.training_ops)
-            source.spent = spent if source.spent is UNBOUNDED else source.spent + spent
-        if work.kind == "synthetic-data":
-            source.generating = source.generating + item.operations
-        elif data is not None and data.generation_ops is not None:
-            source.generating = source.generating + amount_of("generation_ops", data.generation_ops)
-        elif data is not None:
-            source.generating = source.generating + UNBOUNDED
-    return list(found.values())
+def generators_of(ledgers: Ledgers, models: Iterable[str], on: Day | None, *, nameless: bool = False) -> list[Generator]:
+    """The generators that the ledgers of some models name, each once however many learned from it.
+
+    With `nameless`, data whose generator nobody names counts too, as one of its own: where a rule
+    asks for no share, it does not matter who made the data.
+    """
+    found: dict[str, list[Item]] = {}
+    kept = [ledger for model in models if (ledger := ledgers.get(model)) is not None]
+    for item in (item for ledger in kept for item in ledger.items):
+        name = _generator_of(item, nameless=nameless)
+        if name is not None and happened(item.work, on):
+            found.setdefault(name, []).append(item)
+    return [_generator(name, _family(ledgers, name), items, _published(ledgers, name, on)) for name, items in found.items()]
+
+
+def _family(ledgers: Ledgers, name: str) -> str:
+    """The model that a generator and its variants go back to."""
+    line = (name, *ledgers.ancestors(name))
+    return min((n for n in line if not ledgers.ancestors(n)), default=name)
+
+
+def _generator(name: str, family: str, items: list[Item], weights_published: Answer) -> Generator:
+    """One generator from the items about its data; where some of the data is public, the rest is what counts.
+
+    An item that does not say takes the answer the others agree on.
+    """
+    said = {i.work.synthetic.published_data for i in items if i.work.synthetic} - {None}
+    agreed = next(iter(said)) if len(said) == 1 else None
+    rest: list[tuple[Item, bool | None]] = []
+    for item in items:
+        own = item.work.synthetic.published_data if item.work.synthetic else None
+        public = agreed if own is None else own
+        if not public:
+            rest.append((item, public))
+    spent = [_spent(item) for item, _ in rest]
+    amounts = [amount for amount in spent if amount is not None]
+    return Generator(
+        name,
+        family,
+        Answer.YES if not rest else Answer.NO if all(public is False for _, public in rest) else Answer.UNKNOWN,
+        sum(amounts, NOTHING) if amounts else UNBOUNDED,
+        {(item.key[0], f"generating for item {item.key[1]}"): _generating(item) for item, _ in rest},
+        weights_published,
+    )
+
+
+def _spent(item: Item) -> Range | None:
+    """What was spent on the data of an item: what it says, else no more than its own work where it is training."""
+    data = item.work.synthetic
+    if data is not None and data.training_ops is not None:
+        return amount_of("training_ops", data.training_ops)
+    about_another = item.work.kind in ("synthetic-data", "distillation-parent")
+    return None if data is None or about_another else item.operations.or_less()
+
+
+def _generator_of(item: Item, *, nameless: bool) -> str | None:
+    """The generator whose data an item is about, where it is about any."""
+    work, data = item.work, item.work.synthetic
+    if data is not None and data.generator is not None:
+        return data.generator
+    if work.on_model is not None and work.kind in ("synthetic-data", "distillation-parent"):
+        return work.on_model
+    about_data = data is not None or work.kind == "synthetic-data"
+    return f"the generator of item {item.key[1]} of {item.key[0]}" if nameless and about_data else None
+
+
+def _generating(item: Item) -> Range:
+    """What making the data of an item took; of a parent that only taught, nothing is said."""
+    data = item.work.synthetic
+    if item.work.kind == "synthetic-data":
+        return item.operations
+    if data is None:
+        return NOTHING
+    return UNBOUNDED if data.generation_ops is None else amount_of("generation_ops", data.generation_ops)
 
 
 def _published(ledgers: Ledgers, name: str, on: Day | None) -> Answer:
@@ -78,17 +126,19 @@ def _published(ledgers: Ledgers, name: str, on: Day | None) -> Answer:
 class Generators:
     """What the generators of a model add to its total under a convention's rule."""
 
-    def __init__(self, rule: GeneratedData, form_of: Callable[[str], Form]) -> None:
+    def __init__(self, rule: GenerationRule, model: str, form_of: Callable[[str], Form]) -> None:
         """`form_of` weighs a generator's own training under the same convention."""
         self.rule = rule
+        self.model = model
         self.form_of = form_of
 
     def additions(self, generators: list[Generator], base: Range) -> Iterator[Addition]:
         """Each item to add, and how often it counts at least and at most."""
         for source in generators:
-            counts = ~source.data_published & self._over(source.spent, base)
+            counts = ~source.data_published & self._over(_spent_on_one_model(source, generators), base)
             if counts is not Answer.NO:
-                yield (source.id, "generating"), source.generating, int(counts is Answer.YES), 1
+                for key, amount in source.generating.items():
+                    yield key, amount, int(counts is Answer.YES), 1
         if self.rule.training:
             yield from self._training(generators, base)
 
@@ -102,7 +152,9 @@ class Generators:
 
     def _training(self, generators: list[Generator], base: Range) -> Iterator[Addition]:
         """The training of the unpublished generator that used most, where together they pass the share."""
-        hidden = [g for g in generators if g.weights_published is not Answer.YES and g.data_published is not Answer.YES]
+        # The training of a model that learns from its own samples is counted already.
+        others = [g for g in generators if g.id != self.model]
+        hidden = [g for g in others if g.weights_published is not Answer.YES and g.data_published is not Answer.YES]
         if not hidden:
             return
         together = NOTHING
@@ -121,6 +173,12 @@ class Generators:
                 yield key, amount, forms[surest].times[key][0], 0
         for key, amount, most in _largest(forms, totals):
             yield key, amount, 0, most
+
+
+def _spent_on_one_model(source: Generator, generators: list[Generator]) -> Range:
+    """What was spent on the data of a generator and its variants together (4E091 Technical Note 3)."""
+    variants = [g for g in generators if g.family == source.family and g is not source and g.data_published is not Answer.YES]
+    return sum((g.spent if g.data_published is Answer.NO else g.spent.or_less() for g in variants), source.spent)
 
 
 def _largest(forms: Mapping[str, Form], totals: Mapping[str, Range]) -> Iterator[tuple[ItemKey, Range, Number]]:

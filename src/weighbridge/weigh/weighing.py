@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from weighbridge.facts.checking import amount_of
@@ -10,7 +10,7 @@ from weighbridge.facts.records import Frontier
 from weighbridge.kernel.amounts import UNBOUNDED, Range
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
-from weighbridge.weigh.convention import Amount, Convention, Counting, GeneratedData, Relation
+from weighbridge.weigh.convention import Amount, Convention, Counting, Relation
 from weighbridge.weigh.forms import Form, difference
 from weighbridge.weigh.generated import Generators, generators_of
 from weighbridge.weigh.ledger import Item, Ledgers, happened
@@ -40,41 +40,72 @@ class Scales:
         """The operations of a model under a convention."""
         return self.form(model, convention, readings or {}).total()
 
-    def form(self, model: str, convention: Convention, readings: Readings, part: str = "total") -> Form:
-        """The work that counts: the model's own, that of its ancestors, or both."""
-        form = Form()
-        own = convention.lineage == "own"
-        if part in ("own", "total"):
-            self._count(form, model, convention, readings)
-        if part == "base" or (part == "total" and not own):
-            for ancestor in self.ledgers.ancestors(model):
-                self._count(form, ancestor, convention, readings)
-        if convention.generated is not None and part != "base":
-            self._add_generators(form, model, convention, convention.generated)
+    def form(
+        self, model: str, convention: Convention, readings: Readings, part: str = "total", within: frozenset[str] = frozenset()
+    ) -> Form:
+        """The work that counts: the model's own, that of its ancestors, or both.
+
+        `within` names the models whose generators are being weighed, so that one which taught
+        itself comes to an end.
+        """
+        counted = tuple(self._counted(model, convention, readings, part))
+        form = self._worked(counted, convention, readings)
+        self._add_generators(form, model, [name for name in counted if name not in within], convention, within)
         return form
 
-    def _count(self, form: Form, model: str, convention: Convention, readings: Readings) -> None:
-        ledger = self.ledgers.get(model)
-        if ledger is None:
-            form.open_above.append(f"the work of {model} is not described")
-            return
-        if not ledger.complete:
-            form.open_above.append(f"the ledger of {model} is {'partial' if ledger.items else 'empty'}")
-        for item in ledger.items:
-            said = convention.of(item.work.kind)
-            if not (convention.planned or happened(item.work, self.on)) or not _counts(said, readings):
-                continue
-            if item.work.kind == "merge-source" and item.work.on_model and item.weight.used.method == "none":
-                self._count(form, item.work.on_model, convention, readings)
-                continue
-            if item.work.kind == "synthetic-data" and convention.generated is not None:
-                continue
-            form.add(item.key, item.operations)
+    def _counted(self, model: str, convention: Convention, readings: Readings, part: str) -> Iterator[str]:
+        """The models whose ledgers count, each once: the line of descent, and what was merged into it.
 
-    def _add_generators(self, form: Form, model: str, convention: Convention, rule: GeneratedData) -> None:
-        generators = generators_of(self.ledgers, model, self.on if not convention.planned else None)
-        base = form.total()
-        for key, amount, least, most in Generators(rule, lambda name: self.form(name, convention, {})).additions(generators, base):
+        What a model takes from its original is no work of its own, though it be merged in again.
+        """
+        descent = self.ledgers.ancestors(model)
+        waiting = [model] if part in ("own", "total") else []
+        own = part == "own" or (part == "total" and convention.lineage == "own")
+        waiting += [] if own else descent
+        found = set(descent) if own else set()
+        while waiting:
+            name = waiting.pop(0)
+            if name in found:
+                continue
+            found.add(name)
+            yield name
+            for merged in self._merged(name, convention, readings):
+                waiting += [merged, *(() if own else self.ledgers.ancestors(merged))]
+
+    def _merged(self, model: str, convention: Convention, readings: Readings) -> Iterator[str]:
+        """The models merged into one whose own ledgers say what they took."""
+        ledger = self.ledgers.get(model)
+        for item in ledger.items if ledger else ():
+            if item.work.on_model and _by_its_ledger(item) and self._enters(item, convention, readings):
+                yield item.work.on_model
+
+    def _worked(self, models: tuple[str, ...], convention: Convention, readings: Readings) -> Form:
+        """The work in the ledgers of some models, without that of generators."""
+        form = Form()
+        for model in models:
+            ledger = self.ledgers.get(model)
+            if ledger is None:
+                form.open_above.append(f"the work of {model} is not described")
+                continue
+            if not ledger.complete:
+                form.open_above.append(f"the ledger of {model} is {'partial' if ledger.items else 'empty'}")
+            for item in ledger.items:
+                generated = item.work.kind == "synthetic-data" and convention.generated is not None
+                if self._enters(item, convention, readings) and not generated and not _by_its_ledger(item):
+                    form.add(item.key, item.operations)
+        return form
+
+    def _enters(self, item: Item, convention: Convention, readings: Readings) -> bool:
+        """Whether the item has happened, or is counted ahead, and its kind counts."""
+        return (convention.planned or happened(item.work, self.on)) and _counts(convention.of(item.work.kind), readings)
+
+    def _add_generators(self, form: Form, model: str, learners: list[str], convention: Convention, within: frozenset[str]) -> None:
+        rule = convention.generated
+        if rule is None:
+            return
+        generators = generators_of(self.ledgers, learners, None if convention.planned else self.on, nameless=rule.over is None)
+        sources = Generators(rule, model, lambda name: self.form(name, convention, {}, within=within | set(learners)))
+        for key, amount, least, most in sources.additions(generators, form.total()):
             form.add(key, amount, least, most)
 
     def relation(self, model: str, relation: Relation) -> Answer:
@@ -122,6 +153,11 @@ class Scales:
         if item.work.kind == "synthetic-data" and convention.generated is not None:
             return Verdict("depends", f"{convention.generated.why} ({convention.generated.cite})")
         return Verdict("yes" if said.counts else "no", where)
+
+
+def _by_its_ledger(item: Item) -> bool:
+    """Whether the item is a merged model that states no amount, so that its own ledger says it."""
+    return item.work.kind == "merge-source" and bool(item.work.on_model) and item.weight.used.method == "none"
 
 
 def _counts(said: Counting, readings: Readings) -> bool:

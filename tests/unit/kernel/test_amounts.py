@@ -58,7 +58,9 @@ def test_two_digits_given_are_the_range_of_the_contract() -> None:
     assert (stated.low, stated.high) == (exact("4.45e25"), exact("4.55e25"))
 
 
-@pytest.mark.parametrize(("text", "count"), [("0", 0), ("45", 45), ("1" + "0" * 26, 10**26), ("100_000_000", 10**8), ("405_000_000_000", 405 * 10**9)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("0", 0), ("45", 45), ("1" + "0" * 26, 10**26), ("100_000_000", 10**8), ("405_000_000_000", 405 * 10**9)]
+)
 def test_a_digit_string_is_exact(text: str, count: int) -> None:
     assert read_amount(text) == Range.exactly(count)
 
@@ -137,7 +139,9 @@ def test_a_whole_number_is_an_int() -> None:
     assert type(exact("10^25/3")) is Fraction
 
 
-@pytest.mark.parametrize("text", ["", "-1", "0.25", "ten", "10^25/0", "10^25/", "10^25/x", "10^25/-3", "10^25/3/3", "9" * 10_000, "1/" + "9" * 10_000, "1e99"])
+@pytest.mark.parametrize(
+    "text", ["", "-1", "0.25", "ten", "10^25/0", "10^25/", "10^25/x", "10^25/-3", "10^25/3/3", "9" * 10_000, "1/" + "9" * 10_000, "1e99"]
+)
 def test_a_line_that_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(NotAnAmount):
         exact(text)
@@ -226,7 +230,9 @@ def test_a_fraction_is_rounded_outwards_where_it_leaves() -> None:
     assert digits_down(7) == digits_up(7) == "7"
 
 
-@pytest.mark.parametrize(("text", "share"), [("0.40", Fraction(2, 5)), ("40 %", Fraction(2, 5)), ("40%", Fraction(2, 5)), ("0", 0), ("1", 1), ("100 %", 1)])
+@pytest.mark.parametrize(
+    ("text", "share"), [("0.40", Fraction(2, 5)), ("40 %", Fraction(2, 5)), ("40%", Fraction(2, 5)), ("0", 0), ("1", 1), ("100 %", 1)]
+)
 def test_a_share_is_exact(text: str, share: Fraction) -> None:
     assert read_share(text) == Range.exactly(share)
 

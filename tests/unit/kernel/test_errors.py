@@ -2,12 +2,28 @@
 
 import pytest
 
-from weighbridge.kernel.errors import CODES, BadDossier, BadInput, BadLaw, Misuse, Place, UnknownName, Unreadable, WeighbridgeError, did_you_mean, nearest
+from weighbridge.kernel.errors import (
+    CODES,
+    BadDossier,
+    BadInput,
+    BadLaw,
+    Misuse,
+    Place,
+    UnknownName,
+    Unreadable,
+    WeighbridgeError,
+    did_you_mean,
+    nearest,
+)
 
 
 def test_bad_input_says_what_where_and_how_to_mend_it() -> None:
     error = BadDossier(
-        "dossier/bad-amount", "tokens is 1026", where=Place("atlas.toml", "model[0].work[1].tokens", 14), to_fix="write 10^26", expected="an amount"
+        "dossier/bad-amount",
+        "tokens is 1026",
+        where=Place("atlas.toml", "model[0].work[1].tokens", 14),
+        to_fix="write 10^26",
+        expected="an amount",
     )
 
     assert str(error).splitlines() == [

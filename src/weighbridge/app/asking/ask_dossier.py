@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from weighbridge.app.answers import Determination, RegimeAnswer
-from weighbridge.facts.records import Dossier
+from weighbridge.facts.records import Dossier, Transfer
+from weighbridge.facts.transfers import parties_of
 from weighbridge.facts.vocabulary import Entry, entry
+from weighbridge.kernel.legible import legible
+
+_FLOOR = "the floor under every order"
+_RECIPIENT = Entry("to", "world", "choice", "Who is the end user?", key="transfer.to", example='"party-1"')
+_LISTED = Entry(
+    "to.listed",
+    "world",
+    "flag",
+    "Is the party on a restricted-party list? Screen it, or state what you know.",
+    key="party.listed",
+    example='"no"',
+)
 
 
 @dataclass(frozen=True)
@@ -25,12 +40,41 @@ def missing(determination: Determination, dossier: Dossier) -> tuple[Asked, ...]
     found: dict[tuple[str, str], Asked] = {}
     for subject, answer in _answers(determination):
         for need in answer.needs:
-            row = entry(need.fact)
+            row = _written(entry(need.fact), subject, dossier)
             table, owner = _home(row, subject, dossier)
             held = found.get((row.key or row.name, owner))
             regimes = (*held.regimes, answer.regime) if held else (answer.regime,)
-            found[row.key or row.name, owner] = Asked(row, table, owner, tuple(dict.fromkeys(regimes)))
+            found[row.key or row.name, owner] = Asked(held.entry if held else row, table, owner, tuple(dict.fromkeys(regimes)))
+    if not determination.study:
+        for transfer in dossier.transfer:
+            found |= {(a.entry.key, a.id): a for a in _unstated(dossier, transfer)}
     return tuple(found.values())
+
+
+def _written(row: Entry, subject: str, dossier: Dossier) -> Entry:
+    """The entry with the key that is missing: the seat of an employer who is named is a fact of the employer."""
+    if row.name.startswith("to.employer_") and _employer(subject, dossier) is not None:
+        return replace(row, key=f"party.{row.name.removeprefix('to.employer_')}", example='"US"')
+    if row.key.startswith("facility.") and not any(t.id == subject and t.stored_at for t in dossier.transfer):
+        return replace(
+            row, key="transfer.stored_at", example='"dc-1"', question=f"{row.question} Name the place, and describe it as a [[facility]]."
+        )
+    return row
+
+
+def _employer(subject: str, dossier: Dossier) -> str | None:
+    transfer = next((t for t in dossier.transfer if t.id == subject), None)
+    person = next((p for p in dossier.party if transfer and p.id == transfer.to), None)
+    return person.employment.by if person and person.employment else None
+
+
+def _unstated(dossier: Dossier, transfer: Transfer) -> Iterator[Asked]:
+    """What the floor under every order asks: who receives, and whether each party is on a list."""
+    if transfer.to is None and transfer.act != "publish":
+        yield Asked(_RECIPIENT, "transfer", transfer.id, (_FLOOR,))
+    for _, party in parties_of(dossier, transfer):
+        if party.listed is None and party.screened is None and not party.listing:
+            yield Asked(_LISTED, "party", party.id, (_FLOOR,))
 
 
 def as_toml(asked: tuple[Asked, ...]) -> str:
@@ -41,17 +85,25 @@ def as_toml(asked: tuple[Asked, ...]) -> str:
     for part in asked:
         key = part.entry.key.partition(".")[2] or part.entry.name
         example = part.entry.example or '"…"'
-        assignment = example if "=" in example.split("{")[0].split("[")[0] else f"{key.rsplit('.', 1)[-1]} = {example}"
+        pairs = "=" in example.split("{")[0].split("[")[0]
+        assignments = example.split(", ") if pairs else [f"{key.rsplit('.', 1)[-1]} = {example}"]
         rows += [
             "",
             f"# {part.entry.question}",
             f"# asked by {', '.join(part.regimes)}; unit: {part.entry.unit}"
             if part.entry.unit
             else f"# asked by {', '.join(part.regimes)}",
-            f'# [[{part.table}]]  id = "{part.id}"',
-            f"# {assignment}",
+            f"# in [[{part.table}]] of {_quoted(part.id)}:"
+            if part.table == "model.work"
+            else f"# in [[{part.table}]] with id = {_quoted(part.id)}:",
+            *(f"# {assignment}" for assignment in assignments),
         ]
     return "\n".join(rows) + "\n"
+
+
+def _quoted(name: str) -> str:
+    """An id as TOML writes it, so that no id can end the comment it stands in."""
+    return legible(msgspec.json.encode(name).decode())
 
 
 def _answers(determination: Determination) -> Iterator[tuple[str, RegimeAnswer]]:
@@ -77,6 +129,8 @@ def _home(row: Entry, subject: str, dossier: Dossier) -> tuple[str, str]:
             "developer": developer,
             "to": transfer.to if transfer else None,
         }
+        if row.name.startswith("to.employer_") and rest != "employment":
+            return table, _employer(subject, dossier) or "…"
         return table, owners.get(row.name.partition(".")[0]) or "…"
     if table == "facility":
         return table, (transfer.stored_at if transfer else None) or "…"

@@ -33,7 +33,8 @@ class Question:
     """What is asked of a dossier.
 
     `on` overrides the day of every act; `today` stands where neither it nor the act gives one.
-    `as_if` names instruments to be treated as binding, each with the day whose text is taken.
+    `as_if` names instruments to be treated as binding, each with the day whose text is taken;
+    `tried` the numbers of the law that the library puts otherwise (`regime:name=value`).
     """
 
     today: Day
@@ -42,6 +43,12 @@ class Question:
     as_if: Mapping[str, Day | None] = field(default_factory=dict)
     study: bool = False
     house: House = field(default_factory=House)
+    tried: Sequence[str] = ()
+
+    @property
+    def treated_as_binding(self) -> Mapping[str, Day | None]:
+        """The instruments tried, by `as_if` or by a changed number."""
+        return {**{name.partition(":")[0]: None for name in self.tried}, **self.as_if}
 
 
 class Deciding:
@@ -64,6 +71,7 @@ class Deciding:
         if self.question.study:
             notices.append(NOT_A_CLEARANCE)
         notices += [f"{name} is treated as if it bound" for name in self.question.as_if]
+        notices += [f"tried, not the law: {change}" for change in self.question.tried]
         if not transfers:
             notices.append("the dossier describes no transfer: nothing to proceed with")
         return Determination(
@@ -88,7 +96,7 @@ class Deciding:
         return f"on_unenforced = {house.on_unenforced}{by}"
 
     def _standing(self, regime: Regime, on: Day) -> Standing:
-        return regime.standing(on, self.question.as_if)
+        return regime.standing(on, self.question.treated_as_binding)
 
     def _text_day(self, regime: Regime, on: Day) -> Day:
         return self.question.as_if.get(regime.id) or on
@@ -153,7 +161,7 @@ class Deciding:
         return answer, word, flags, stated
 
     def _existed(self, regime: Regime, on: Day) -> bool:
-        return regime.id in self.question.as_if or regime.text_day(on) is not None
+        return regime.id in self.question.treated_as_binding or regime.text_day(on) is not None
 
     def _cases(self, regime: Regime, transfer: Transfer, on: Day) -> list[Stated]:
         """One case a recipient: the strictest answer stands."""

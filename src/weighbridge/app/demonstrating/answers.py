@@ -80,12 +80,18 @@ class Demonstration(msgspec.Struct, frozen=True):
     def home(self) -> list[Row]:
         """The models of US developers: refused first, then held, the larger before the smaller."""
         last = self.asked[-1].id
-        return sorted((r for r in self.rows if r.model.from_home), key=lambda r: (-rank(r.verdicts[last].order), -_size(r), r.model.published))
+        return sorted(
+            (r for r in self.rows if r.model.from_home), key=lambda r: (-rank(r.verdicts[last].order), -_size(r), r.model.published)
+        )
 
     @property
     def others(self) -> list[Row]:
         """The models of other developers, the larger before the smaller."""
         return sorted((r for r in self.rows if not r.model.from_home), key=lambda r: (-_size(r), r.model.published))
+
+    def today_of(self, row: Row) -> Verdict:
+        """The verdict on the last question, which every model is asked."""
+        return row.verdicts[self.asked[-1].id]
 
     def counts(self, asked: Asked) -> dict[str, int]:
         """How many models of US developers each order was given to, and how many were not yet announced."""

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from weighbridge.app.answers import Determination
+from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
 from weighbridge.app.demonstrating.answers import HOLD, NOT_ANNOUNCED, PROCEED, REFUSE, Asked, Demonstration, Line, Row, Shown, Verdict
 from weighbridge.app.demonstrating.models import PublicModel, dossier_text
 from weighbridge.app.demonstrating.reach import altered, missing, raising, sentence
-from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
 from weighbridge.app.explaining.describe import describe
 from weighbridge.app.ports import Library
 from weighbridge.decide.regime import Regime
 from weighbridge.facts.reading import ReadDossier, read_dossier
-from weighbridge.kernel.amounts import Number
+from weighbridge.kernel.amounts import Number, exact
 from weighbridge.kernel.days import Day
 
 PLAN, ENTRY = "us/proposal-2024", "us/ear-4e091"
@@ -28,7 +28,7 @@ _LINES = (
     ("us/eo-14110", "model-threshold", "exceeds", "EO 14110"),
     (PLAN, "threshold", "exceeds", "the plan of 2024"),
     ("eu/ai-act", "presumption", "exceeds", "AI Act, systemic risk presumed"),
-    ("eu/ai-act", "criterion", "exceeds", "AI Act guidelines, general-purpose model"),
+    ("eu/ai-act", "criterion", "exceeds", "AI Act guidelines, GPAI"),
     ("us/eo-14110", "biological-threshold", "exceeds", "EO 14110, biological data"),
 )
 """Each threshold shown: its instrument, the name of its value in the law file, how it is met, and its words."""
@@ -89,12 +89,12 @@ class Demonstrating:
         """The sentence, from the determination as the facts stand and from the one with them changed."""
         answer = found.transfers[0].regimes[0]
         if found.order != PROCEED:
-            return sentence(model, (), [n.fact for n in answer.needs])
+            return sentence((), answer)
         parts = raising(answer)
         other = altered(model, parts)
         text = dossier_text(other, assumed="Put otherwise than it is, to see what the rule would then ask.")
         asked = self._decide(read_dossier(text.encode(), model.id), self.asked[-1])
-        return sentence(model, parts, [n.fact for n in asked.transfers[0].regimes[0].needs])
+        return sentence(parts, asked.transfers[0].regimes[0])
 
     def _verdict(self, model: PublicModel, read: ReadDossier, asked: Asked) -> Verdict:
         if asked.on < model.published:
@@ -118,7 +118,8 @@ class Demonstrating:
         lines: dict[Number, Line] = {}
         for name, value, how, words in _LINES:
             row = next(v for v in self._regime(name).law.value if v.name == value)
-            line = lines.setdefault(row.value, Line(row.value, [], []))
+            count = exact(row.value)
+            line = lines.setdefault(count, Line(count, [], []))
             (line.reaches if how == "reaches" else line.exceeds).append(words)
         return sorted(lines.values(), key=lambda line: line.count, reverse=True)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from weighbridge.facts.records import Weights, YesNo
+from weighbridge.facts.records import Weights
 from weighbridge.kernel.amounts import Range, read_amount
 from weighbridge.kernel.days import Day
 
@@ -98,22 +98,25 @@ def _head(model: PublicModel, assumed: str) -> str:
         f"{model.name}: {DISCLAIMER}.",
         f"Figures: {LICENCE}; the record's own source: {model.source}",
         "The buyer is imagined. Its listing is as stated, not screened.",
-        "One item of work holds everything in the weights, a base's training included; no base is named beside it, or it would count twice.",
+        "One item of work holds everything in the weights, a base's training too; no base is named beside it, or it would count twice.",
     ]
     lines += [assumed] if assumed else []
     return "\n".join(f"# {_plain(line)}" for line in lines) + '\nschema = "weighbridge/dossier/1"'
 
 
 def _model(model: PublicModel) -> str:
-    rows = ["[[model]]", f"id = {_text(model.id)}", f"name = {_text(model.name)}", 'developer = "developer"', f"weights = {_text(model.weights)}"]
+    rows = [
+        "[[model]]",
+        f"id = {_text(model.id)}",
+        f"name = {_text(model.name)}",
+        'developer = "developer"',
+        f"weights = {_text(model.weights)}",
+    ]
     if model.weights == "published":
         rows.append('published_by = "developer"')
     if model.weights_published_on is not None:
         rows.append(f"published_on = {model.weights_published_on}")
-    passed_on = _REDISTRIBUTION.get(model.accessibility or "") if model.weights == "published" else None
-    if passed_on == "free":
-        rows.append('obtainable = "anyone"')
-    if passed_on:
+    if model.weights == "published" and (passed_on := _REDISTRIBUTION.get(model.accessibility or "")):
         rows.append(f"redistribution = {_text(passed_on)}")
     if model.accessibility != UNRELEASED:
         rows.append(f"made_available_on = {model.published}")
@@ -131,10 +134,9 @@ def _parties(model: PublicModel) -> str:
     rows = ["[[party]]", 'id = "developer"', f"name = {_text(model.developer)}", 'kind = "entity"']
     if len(model.places) == 1:
         rows += [f"located = {_text(model.places[0])}", f"headquarters = {_text(model.places[0])}"]
-    listed: YesNo = "no"
     rows += ["", "[[party]]", 'id = "buyer"', 'name = "an imagined party headquartered in China"', 'kind = "entity"']
     rows += [f'{key} = "{BUYER}"' for key in ("located", "headquarters")]
-    return "\n".join([*rows, 'ultimate_parent = "none"', f'listed = "{listed}"'])
+    return "\n".join([*rows, 'ultimate_parent = "none"', 'listed = "no"'])
 
 
 def _transfer(model: PublicModel) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from weighbridge.app.answers import Determination, RegimeAnswer, SubjectAnswer, Total, TransferAnswer
 from weighbridge.cli.showing.rows import amount, row, rows
+from weighbridge.kernel.legible import legible
 
 _COLOURS = {"PROCEED": "green", "HOLD": "yellow", "REFUSE": "red"}
 
@@ -20,11 +21,13 @@ def show_determination(answer: Determination) -> None:
         for subject in subjects:
             _subject(kind, subject)
     rows("note", answer.notices, "")
-    typer.echo(f"dossier {answer.dossier}; {answer.house}")
+    typer.echo(legible(f"dossier {answer.dossier}; {answer.house}"))
 
 
 def _transfer(transfer: TransferAnswer) -> None:
-    typer.echo(typer.style(transfer.order, fg=_COLOURS[transfer.order], bold=True) + f"   transfer {transfer.id}, on {transfer.on}")
+    typer.echo(
+        typer.style(transfer.order, fg=_COLOURS[transfer.order], bold=True) + f"   transfer {legible(transfer.id)}, on {transfer.on}"
+    )
     rows("", transfer.reasons, "  ")
     for regime in transfer.regimes:
         _regime(regime)
@@ -41,7 +44,7 @@ def _transfer(transfer: TransferAnswer) -> None:
 
 
 def _subject(kind: str, subject: SubjectAnswer) -> None:
-    typer.echo(typer.style(f"{kind} {subject.id}", bold=True) + f", on {subject.on}")
+    typer.echo(typer.style(f"{kind} {legible(subject.id)}", bold=True) + f", on {subject.on}")
     for regime in subject.regimes:
         _regime(regime)
     rows("assumed", subject.assumed, "  ")

@@ -9,6 +9,7 @@ import typer
 
 from weighbridge.app.answers import Total
 from weighbridge.kernel.amounts import written
+from weighbridge.kernel.legible import legible
 
 _WIDTH = 110
 
@@ -23,7 +24,9 @@ def row(label: str, words: str, indent: str, width: int = 14) -> None:
     """A label and its words, wrapped and indented under them."""
     head = f"{indent}{label:<{width}} " if label else f"{indent}"
     typer.echo(
-        textwrap.fill(words, _WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False, break_on_hyphens=False)
+        textwrap.fill(
+            legible(words), _WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False, break_on_hyphens=False
+        )
     )
 
 

@@ -6,12 +6,13 @@ import typer
 
 from weighbridge.app.answers import Total, WeightAnswer
 from weighbridge.cli.showing.rows import amount, row, rows
+from weighbridge.kernel.legible import legible
 
 
 def show_weight(answer: WeightAnswer) -> None:
     """Weights: totals by convention, then each item."""
     for model in answer.models:
-        typer.echo(typer.style(f"model {model.id}", bold=True) + f", work done by {answer.on}")
+        typer.echo(typer.style(f"model {legible(model.id)}", bold=True) + f", work done by {answer.on}")
         for total in model.totals:
             reading = f" ({total.reading})" if total.reading else ""
             row(total.convention + reading, amount(total), "  ", 44)

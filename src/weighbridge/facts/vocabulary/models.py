@@ -103,7 +103,9 @@ MODEL = (
         '"yes"',
     ),
     world("base.published", "flag", "Is the model this one derives from published?", "model.weights", '"published"'),
-    world("base.systemic_risk", "flag", "Is the original model one with systemic risk?", "model.work", ""),
+    world(
+        "base.systemic_risk", "flag", "Is the original model listed or designated as one with systemic risk?", "model.systemic_risk", '"no"'
+    ),
     Entry(
         "base.operations_stated",
         "structural",
@@ -124,8 +126,8 @@ MODEL = (
         "flag",
         "Does its licence allow access, use, modification and distribution, with weights, architecture and use described in public "
         "(AI Act Art. 53(2))?",
-        "model.redistribution",
-        '"free"',
+        "model.free_and_open",
+        "true",
     ),
     document(
         "model.ruling_note_2",

@@ -1,0 +1,107 @@
+"""The packs that are loaded: what a decision costs in each, for every subject its duties lie on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import ceil, floor
+from random import Random
+
+from bench.clock import Contest, p50_us
+from bench.ours import with_holes
+from weighbridge.decide.cells import FactCells, Value
+from weighbridge.decide.changes import would_change
+from weighbridge.decide.cited import cited
+from weighbridge.decide.evaluation import Decision
+from weighbridge.decide.program import Program
+from weighbridge.decide.regime import Regime
+from weighbridge.wiring import PACKS, regime
+
+Case = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A pack's rules for one subject, as they are on the day of the latest text, with cases to decide."""
+
+    pack: str
+    subject: str
+    program: Program
+    full: list[Case]
+    holed: list[Case]
+
+    def sizes(self) -> dict[str, int]:
+        """How much there is to decide."""
+        program = self.program
+        return {"clauses": len(program.clauses), "facts": len(program.facts), "lanes": program.lanes}
+
+
+def loadable() -> tuple[list[Regime], list[str]]:
+    """The packs that load, and why each of the others does not."""
+    found, missing = [], []
+    for name in PACKS:
+        try:
+            found.append(regime(name))
+        except Exception as why:  # noqa: BLE001  # a pack that does not load is named, and the others are measured
+            missing.append(f"{name}: {type(why).__name__}: {why}")
+    return found, missing
+
+
+def benches(law: Regime, count: int = 1_000) -> Iterator[Bench]:
+    """A bench for each subject of a regime."""
+    for subject in law.subjects:
+        program = law.program(subject, date.max)
+        full = random_cases(program, count)
+        yield Bench(law.id, subject, program, full, with_holes(full) if program.facts else full)
+
+
+def random_cases(program: Program, count: int, seed: int = 20261123) -> list[Case]:
+    """Seeded cases with every fact known: a cell of each fact at random, then a value in it.
+
+    Every cell being as likely as another, rare truths come up often: cases from the world repeat more.
+    """
+    draw = Random(seed)  # noqa: S311  # cases to time, no secret
+    return [{cells.fact.name: _value(cells, draw) for cells in program.facts} for _ in range(count)]
+
+
+def _value(cells: FactCells, draw: Random) -> Value:
+    at = draw.randrange(len(cells.cells))
+    words = [word for word, cell in cells.by_word.items() if cell == at]
+    return draw.choice(words) if words else _whole(cells, at)
+
+
+def _whole(cells: FactCells, at: int) -> Value:
+    """A whole number in the cell where there is one: totals of work are whole, and fractions are slow to compare."""
+    low, _ = cells.cells[at].example  # a word's cell never comes here
+    near = ((n, n) for n in (floor(low), ceil(low)))
+    return next((pair for pair in near if tuple(cells.possible(pair)) == (at,)), cells.cells[at].example)
+
+
+def contests(bench: Bench) -> list[Contest]:
+    """What is timed of one bench: the decision, its cited JSON, and what would settle or change it."""
+    program = bench.program
+    return [
+        Contest("decide, all facts", "", lambda case: Decision(program, case), bench.full),
+        Contest("decide, a quarter unknown", "", lambda case: Decision(program, case), bench.holed),
+        Contest("cited, all facts", "", lambda case: cited(program, case), bench.full),
+        Contest("cited, a quarter unknown", "", lambda case: cited(program, case), bench.holed),
+        Contest("needs and changes, all facts", "", lambda case: _all_of_it(program, case), bench.full),
+        Contest("needs and changes, a quarter unknown", "", lambda case: _all_of_it(program, case), bench.holed),
+    ]
+
+
+def first_time(bench: Bench) -> tuple[float, float]:
+    """The median cited result, in microseconds, where the encoded results of earlier cases are thrown away: (full, holed)."""
+    program = bench.program
+
+    def afresh(case: Case) -> bytes:
+        program.encoded.clear()
+        return cited(program, case)
+
+    return p50_us(afresh, bench.full, 0.2), p50_us(afresh, bench.holed, 0.2)
+
+
+def _all_of_it(program: Program, case: Case) -> object:
+    decision = Decision(program, case)
+    return cited(program, case), decision.needs, would_change(decision)

@@ -1,0 +1,29 @@
+"""The JSON Schema of every answer and of a dossier, from the records themselves."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from weighbridge.app.answers import Determination, WeightAnswer
+from weighbridge.app.explaining.describe import Described
+from weighbridge.facts.records import Dossier
+
+RECORDS: dict[str, tuple[Any, str]] = {
+    "determination": (Determination, "what `weighbridge decide --json` prints"),
+    "weight": (WeightAnswer, "what `weighbridge weigh --json` prints"),
+    "regime": (Described, "what `weighbridge regimes ID --json` prints; without an id, a list of them"),
+    "dossier": (Dossier, "a dossier's shape; the reader checks more than a schema can say"),
+}
+
+
+def pages() -> dict[str, str]:
+    """`docs/reference/schemas/*.json`."""
+    found = {}
+    for name, (record, says) in RECORDS.items():
+        head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"weighbridge {name}", "$comment": says}
+        body = {**head, **msgspec.json.schema(record)}
+        found[f"docs/reference/schemas/{name}.json"] = json.dumps(body, indent=2, ensure_ascii=False) + "\n"
+    return found

@@ -1,0 +1,1 @@
+"""Pages: templates, their style, and the words and pictures put into them."""

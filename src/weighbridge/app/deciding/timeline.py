@@ -1,0 +1,117 @@
+"""The answer of a dossier over a span of days: each day on which it changes, and what changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import msgspec
+
+from weighbridge.app.answers import Determination, RegimeAnswer
+from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
+from weighbridge.app.ports import Library
+from weighbridge.decide.law import Law
+from weighbridge.facts.reading import ReadDossier
+from weighbridge.facts.records import Dossier
+from weighbridge.kernel.days import Day
+
+SCHEMA = "weighbridge/timeline/1"
+
+
+class Step(msgspec.Struct, frozen=True):
+    """The answer from a day on: the order, each regime's word, and the events of that day."""
+
+    start: str
+    order: str | None
+    levels: dict[str, str]
+    events: list[str]
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """The steps of an answer, from the first day to the last; `weighbridge/timeline/1`."""
+
+    schema: str
+    dossier: str
+    first: str
+    last: str
+    steps: list[Step]
+
+
+def timeline(read: ReadDossier, question: Question, library: Library, first: Day, last: Day) -> Timeline:
+    """Decide the dossier on each day on which its answer could change, and keep those on which it does."""
+    laws = [r.law for r in library.regimes(tuple(question.regimes))]
+    events = _events(laws, read.dossier)
+    steps: list[Step] = []
+    for day in sorted({first, *(d for d in events if first < d <= last)}):
+        answer = decide_dossier(read, replace(question, on=day), library)
+        step = Step(day.isoformat(), answer.order, dict(_levels(answer)), events.get(day, []))
+        if not steps or (step.order, step.levels) != (steps[-1].order, steps[-1].levels):
+            steps.append(step)
+    return Timeline(SCHEMA, read.digest, first.isoformat(), last.isoformat(), steps)
+
+
+def _levels(answer: Determination) -> Iterator[tuple[str, str]]:
+    """Each regime's statuses and level for each subject, in words."""
+    for transfer in answer.transfers:
+        for regime in transfer.regimes:
+            yield f"{transfer.id} {regime.regime}", _word(regime)
+    for kind, subjects in (("model", answer.models), ("cluster", answer.clusters)):
+        for subject in subjects:
+            for regime in subject.regimes:
+                yield f"{kind} {subject.id} {regime.regime}", _word(regime)
+
+
+def _word(regime: RegimeAnswer) -> str:
+    low, high = regime.level.at_least, regime.level.at_most
+    force = "tried" if regime.tried else "binds" if regime.binds else "does not bind"
+    return f"{low if low == high else f'{low}..{high}'} ({', '.join(regime.status)}; {force})"
+
+
+def _events(laws: Sequence[Law], dossier: Dossier) -> dict[Day, list[str]]:
+    """What happens on which day: in the law, with its citation, and in the dossier."""
+    found: dict[Day, list[str]] = {}
+
+    def note(day: Day | None, words: str) -> None:
+        if day is not None:
+            found.setdefault(day, []).append(words)
+
+    for law in laws:
+        name = law.instrument.id
+        for status in law.status:
+            note(status.from_, f"{name}: {status.is_} [{status.cite}]")
+            note(status.until, f"{name}: no longer {status.is_} [{status.cite}]")
+        for binding in law.binds:
+            note(binding.from_, f"{name}: binds [{binding.cite}]")
+            note(binding.until, f"{name}: no longer binds [{binding.cite}]")
+        rows = [(v.name, v.from_, v.cite) for v in law.value] + [(g.name, g.from_, g.cite) for g in law.group]
+        for row, start, cite in rows:
+            note(start, f"{name}: {row} as from this day [{cite}]")
+        for value in law.value:
+            if isinstance(value.value, Day):
+                note(value.value, f"{name}: {value.name} [{value.cite}]")
+    for day, words in _of_dossier(dossier):
+        note(day, words)
+    return found
+
+
+def _of_dossier(dossier: Dossier) -> Iterator[tuple[Day | None, str]]:
+    for model in dossier.model:
+        yield model.published_on, f"weights of {model.id} published"
+        yield model.made_available_on, f"{model.id} made available"
+        yield model.eu_market_on, f"{model.id} placed on the Union market"
+        for work in model.work:
+            yield work.from_, f"{work.kind} of {model.id} begins"
+        for ruling in model.ruling:
+            yield ruling.on, f"{ruling.kind} {ruling.ref or ''} on {model.id}"
+    for row in dossier.frontier:
+        yield row.on, "a new figure for the published frontier"
+    for paper in dossier.authorisation:
+        yield paper.from_, f"{paper.kind} {paper.number or ''} begins"
+        yield paper.until, f"{paper.kind} {paper.number or ''} ends"
+    for party in dossier.party:
+        for standing in (*party.citizenships, *party.permanent_residence):
+            yield standing.since, f"{party.id} becomes a citizen or permanent resident of {standing.country}"
+        yield party.employment.since if party.employment else None, f"{party.id} is employed"
+    for facility in dossier.facility:
+        for met in facility.meets:
+            yield met.on, f"{facility.id} meets {met.para}"
