@@ -53,13 +53,13 @@ def _time(contest: Contest, seconds: float) -> None:
     collect()
     disable()
     try:
-        contest.medians_us.append(p50_us(contest.call, contest.arguments, seconds / 2))
+        contest.medians_us.append(_p50_us(contest.call, contest.arguments, seconds / 2))
         contest.rates.append(_rate(contest.call, contest.arguments, seconds / 2))
     finally:
         enable()
 
 
-def p50_us(call: Call, arguments: Sequence[Any], seconds: float) -> float:
+def _p50_us(call: Call, arguments: Sequence[Any], seconds: float) -> float:
     """The median call in microseconds; what reading the clock costs is in it."""
     clock, taken = perf_counter_ns, []
     end = clock() + int(seconds * 1e9)

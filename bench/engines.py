@@ -11,10 +11,13 @@ from bench import ours
 from bench.clock import Call, Contest
 from bench.rule import Plain, cases, level_and_clauses, level_only
 from weighbridge.decide.cited import cited
+from weighbridge.decide.evaluation import Case
+from weighbridge.decide.program import Program
 
 OTHERS = {"rego": ("regopy", "Rego (regopy)"), "cedar": ("cedarpy", "Cedar (cedarpy), full ladder"), "cel": ("cel", "CEL (Rust)")}
 """The engines to compare with: the module here, the package it needs, and its name."""
 
+OURS = "weighbridge, all facts"
 FULL = "answer + truth of every clause"
 PLAIN = "answer"
 
@@ -55,6 +58,15 @@ def other(name: str, plain: Sequence[Plain]) -> Contest:
     return Contest(OTHERS[name][1], FULL if isinstance(decide(given[0]), tuple) else PLAIN, decide, given)
 
 
+def spans_hold(rule: Program, holed: Sequence[Case], plain: Sequence[Plain]) -> None:
+    """Check that with facts taken out the span still holds the answer. Raises :class:`Disagrees`."""
+    for case, whole in zip(holed, plain, strict=True):
+        bounds = rule.bounds(case.get)
+        if not bounds.at_least <= level_only(whole) <= bounds.at_most:
+            msg = f"the span {bounds.at_least} to {bounds.at_most} leaves out {level_only(whole)}, the answer of {whole}"
+            raise Disagrees(msg)
+
+
 def ourselves(plain: Sequence[Plain]) -> list[Contest]:
     """Our evaluator, after it has agreed: all facts known, a quarter of them out, and the cited result."""
     rule = ours.program()
@@ -62,9 +74,10 @@ def ourselves(plain: Sequence[Plain]) -> list[Contest]:
     order = ours.clause_order(rule)
     agree("weighbridge", lambda case: ours.answer(rule, case, order), given, plain)
     holed = ours.with_holes(given)
+    spans_hold(rule, holed, plain)
     known, bounds = rule.known, rule.bounds
     return [
-        Contest("weighbridge, all facts", FULL, lambda case: known(case.get), given),
+        Contest(OURS, FULL, lambda case: known(case.get), given),
         Contest("weighbridge, a quarter unknown", "span + both bounds of every clause", lambda case: bounds(case.get), holed),
         Contest("weighbridge, cited JSON", "cited result as bytes", lambda case: cited(rule, case), given),
     ]

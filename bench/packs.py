@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
 from random import Random
 
-from bench.clock import Contest, p50_us
+from bench.clock import Contest
 from bench.ours import with_holes
 from weighbridge.decide.cells import FactCells, Value
 from weighbridge.decide.changes import would_change
@@ -79,27 +79,25 @@ def _whole(cells: FactCells, at: int) -> Value:
 
 
 def contests(bench: Bench) -> list[Contest]:
-    """What is timed of one bench: the decision, its cited JSON, and what would settle or change it."""
+    """What is timed of one bench: the decision, its cited JSON, and what would settle or change it.
+
+    *Cited* repeats the same cases, so its results have been encoded before; *cited, first seen* throws
+    them away before each case.
+    """
     program = bench.program
-    return [
-        Contest("decide, all facts", "", lambda case: Decision(program, case), bench.full),
-        Contest("decide, a quarter unknown", "", lambda case: Decision(program, case), bench.holed),
-        Contest("cited, all facts", "", lambda case: cited(program, case), bench.full),
-        Contest("cited, a quarter unknown", "", lambda case: cited(program, case), bench.holed),
-        Contest("needs and changes, all facts", "", lambda case: _all_of_it(program, case), bench.full),
-        Contest("needs and changes, a quarter unknown", "", lambda case: _all_of_it(program, case), bench.holed),
-    ]
+    calls: dict[str, Callable[[Case], object]] = {
+        "decide": lambda case: Decision(program, case),
+        "cited": lambda case: cited(program, case),
+        "cited, first seen": lambda case: _first_seen(program, case),
+        "needs and changes": lambda case: _all_of_it(program, case),
+    }
+    cases = {"all facts": bench.full, "a quarter unknown": bench.holed}
+    return [Contest(f"{what}, {which}", "", call, given) for what, call in calls.items() for which, given in cases.items()]
 
 
-def first_time(bench: Bench) -> tuple[float, float]:
-    """The median cited result, in microseconds, where the encoded results of earlier cases are thrown away: (full, holed)."""
-    program = bench.program
-
-    def afresh(case: Case) -> bytes:
-        program.encoded.clear()
-        return cited(program, case)
-
-    return p50_us(afresh, bench.full, 0.2), p50_us(afresh, bench.holed, 0.2)
+def _first_seen(program: Program, case: Case) -> bytes:
+    program.encoded.clear()
+    return cited(program, case)
 
 
 def _all_of_it(program: Program, case: Case) -> object:

@@ -20,7 +20,7 @@ def pages() -> dict[str, str]:
         _block([]),
     ]
     for name in commands():
-        parts += [f"## {name}", intros("command")["see"][name], _block([name])]
+        parts += [f"## {name}", intros("command")["see"].get(name, ""), _block([name])]
     return {"docs/reference/cli.md": page("The command line", *parts)}
 
 

@@ -1,15 +1,19 @@
 """What a dossier and a law file hold: each table and key, from the records that read them.
 
-What a key means is written by a person in `keys.toml` and `law_keys.toml`; every key has its
-sentence there and no sentence lacks its key.
+What a key means is written by a person: in `keys.toml` and `law_keys.toml`, else in the docstring
+beside the field. Every key has its sentence and no sentence lacks its key.
 """
 
 from __future__ import annotations
 
+import ast
+import inspect
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -54,12 +58,25 @@ def tables(record: type[msgspec.Struct], path: str = "") -> Iterator[tuple[str, 
             yield from tables(inner, f"{path}.{info.encode_name}" if path else info.encode_name)
 
 
+@cache
+def beside(record: type[msgspec.Struct]) -> Mapping[str, str]:
+    """The docstring under each field of a record, without its full stop, as a table's cell begins and ends."""
+    (body,) = ast.parse(inspect.getsource(record)).body
+    rows = body.body if isinstance(body, ast.ClassDef) else []
+    found = {}
+    for row, below in pairwise(rows):
+        if isinstance(row, ast.AnnAssign) and isinstance(row.target, ast.Name) and isinstance(below, ast.Expr):
+            text = below.value.value if isinstance(below.value, ast.Constant) else ""
+            found[row.target.id] = str(text)[:1].lower() + str(text)[1:].rstrip(".") if isinstance(text, str) else ""
+    return found
+
+
 def _page(title: str, record: type[msgspec.Struct], file: str, heads: tuple[str, ...]) -> str:
     says = written(file)
     parts = [says["intro"]]
     for path, inner in tables(record):
         own = {**says["table"].get("cited", {}), **says["table"].get(path or "top", {})}
-        rows = [k for info in msgspec.structs.fields(inner) if (k := _key(path, info, own)).says != SAID_ABOVE]
+        rows = [k for info in msgspec.structs.fields(inner) if (k := _key(path, info, own, inner)).says != SAID_ABOVE]
         shown = ((code(k.name), k.may_be, k.says, k.absent, _facts(k.feeds))[: len(heads)] for k in rows)
         parts += [f"## {_heading(path, record)}", own.get("_", ""), table(heads, shown)]
     return page(title, *parts)
@@ -76,9 +93,9 @@ def _heading(path: str, record: type[msgspec.Struct]) -> str:
     return f"`[[{path}]]`" if typing.get_origin(hint) is list else f"`{path}`"
 
 
-def _key(path: str, info: Any, own: Mapping[str, Any]) -> Key:  # noqa: ANN401  # msgspec's field records have no public type
+def _key(path: str, info: Any, own: Mapping[str, Any], record: type[msgspec.Struct]) -> Key:  # noqa: ANN401  # msgspec's field records have no public type
     name = info.encode_name
-    said = own.get(name, "")
+    said = own.get(name) or beside(record).get(info.name, "")
     said = {"says": said} if isinstance(said, str) else said
     at = f"{path}.{name}" if path else name
     feeds = tuple(e.name for e in ENTRIES.values() if e.key == at)

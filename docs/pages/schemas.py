@@ -8,12 +8,14 @@ from typing import Any
 import msgspec
 
 from weighbridge.app.answers import Determination, WeightAnswer
+from weighbridge.app.deciding.deadlines import Deadlines
 from weighbridge.app.explaining.describe import Described
 from weighbridge.facts.records import Dossier
 
 RECORDS: dict[str, tuple[Any, str]] = {
     "determination": (Determination, "what `weighbridge decide --json` prints"),
     "weight": (WeightAnswer, "what `weighbridge weigh --json` prints"),
+    "deadlines": (Deadlines, "what `weighbridge deadlines --json` prints"),
     "regime": (Described, "what `weighbridge regimes ID --json` prints; without an id, a list of them"),
     "dossier": (Dossier, "a dossier's shape; the reader checks more than a schema can say"),
 }

@@ -15,6 +15,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
 
 from weighbridge.cli import main
 
@@ -62,8 +64,10 @@ def run(words: str) -> tuple[int, str]:
     """The exit status of a `weighbridge …` command, and all it printed."""
     before, sys.argv = sys.argv, shlex.split(words)
     printed = io.StringIO()
+    # A program is named in its own help by how it was started; here, as from a shell.
+    started = patch.dict(sys.modules, {"__main__": ModuleType("__main__")})
     try:
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        with started, contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             main()
     except SystemExit as left:
         return int(left.code or 0), printed.getvalue()

@@ -8,7 +8,7 @@ variable, so that two packs, or two editions of one, can be asked about the same
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any
@@ -155,7 +155,8 @@ def possible_ledgers(world: World, regime: Regime) -> list[Any]:
     """What no ledger can break: where open words are read so that more counts, or work planned counts too, no less does."""
     found = []
     for one, other in product(regime.conventions, repeat=2):
-        if replace(one, id="", planned=False) == replace(other, id="", planned=False) and one.planned and not other.planned:
+        alike = (one.counting, one.lineage, one.generated) == (other.counting, other.lineage, other.generated)
+        if alike and one.planned and not other.planned:
             pairs = [(one.id, other.id), *((one.under(r, o), other.under(r, o)) for r, o in one.readings)]
             found += [world.of(total(more)) >= world.of(total(less)) for more, less in pairs]
     for convention in regime.conventions:

@@ -24,11 +24,16 @@ from weighbridge.wiring import PACKS, regime
 
 Vector = dict[str, Any]
 
+_LATER = "reading[later-training] in"
+_COUNTED = f"({_LATER} counted and model.operations[us/proposal-2024 later-training=counted] exceeds biological-threshold)"
+_LEFT_OUT = f"({_LATER} left-out and model.operations[us/proposal-2024] exceeds biological-threshold)"
 UNSEEN = {
+    # These tell only where the biological limb is in and later training left out, both off their default at once. An answer
+    # shows each reading by itself and the hull over all, and the hull is the same: with the limb out, the same case is at none.
     "us/proposal-2024": {
-        # It tells only where two readings are off their default at once. An answer shows each reading by itself and the hull
-        # over all of them, and the hull is the same: the other readings of the same case reach from none to licence_required.
-        "over-threshold: `not` before reading[later-training] in left-out",
+        f"over-threshold: `not` before {_LATER} left-out",
+        f"over-threshold: without {_LATER} counted in {_COUNTED}",
+        f"over-threshold: without {_LEFT_OUT} in ({_COUNTED} or {_LEFT_OUT})",
     },
 }
 """Faults that change a combination of readings, and nothing that an answer shows."""

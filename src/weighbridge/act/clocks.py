@@ -18,12 +18,19 @@ class Due:
     later: Day | None = None
 
 
-def due_day(dossier: Dossier, subject_id: str, days: int) -> Due | None:
+def due_day(dossier: Dossier, subject_id: str, days: int, what: str = "line") -> Due | None:
     """When a duty is due that runs `days` calendar days from knowledge; `None` without a day.
 
+    `what` is known: that a line is met, or that an incident happened.
     The first day in the record and the day a person concluded are both kept; the earlier counts.
     """
-    known = sorted(day for k in dossier.knowledge if k.of == subject_id for day in (k.evidence_on, k.concluded_on) if day is not None)
+    known = sorted(
+        day
+        for k in dossier.knowledge
+        if k.of == subject_id and k.what == what
+        for day in (k.evidence_on, k.concluded_on)
+        if day is not None
+    )
     if not known:
         return None
     period = timedelta(days=days)

@@ -17,7 +17,7 @@ _ROW_KEYS = ("from", "until", "cite", "grade", "doubt", "name", "members")
 
 
 def pack_files(pack: str) -> Mapping[str, bytes]:
-    """The law and the rules of a pack, by file name: what its edition is made of."""
+    """The law and the rules of a pack and the tables packs share, by file name: what its edition is made of."""
     folder = files("weighbridge").joinpath("regimes", *pack.split("."))
     rules = folder.joinpath("rules")
     found = {"law.toml": folder.joinpath("law.toml").read_bytes()}
@@ -26,6 +26,9 @@ def pack_files(pack: str) -> Mapping[str, bytes]:
     if rules.is_dir():
         for name in sorted(f.name for f in rules.iterdir() if f.name.endswith(".py")):
             found[f"rules/{name}"] = rules.joinpath(name).read_bytes()
+    tables = files("weighbridge").joinpath("regimes", "tables")
+    for name in sorted(f.name for f in tables.iterdir() if f.name.endswith((".py", ".toml"))):
+        found[f"tables/{name}"] = tables.joinpath(name).read_bytes()
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -78,6 +78,8 @@ class Clock(Row, frozen=True, kw_only=True):
     name: str
     days: int
     runs_from: str
+    knowledge: Literal["line", "incident"] = "line"
+    """Of what one must know for the period to run: that the line is met, or of an incident."""
 
 
 class Phrase(Row, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ def check(dossier: Dossier, place: Locate) -> None:
         _check_values(record, path, place)
     _check_references(dossier, place)
     _check_lineage(dossier.model, place)
+    _check_publication(dossier.model, place)
     _check_taught(dossier.model, place)
     acts.check_acts(dossier, place)
 
@@ -269,6 +270,17 @@ def _unknown(table: str, name: str, known: set[str], where: Place) -> BadDossier
         where=where,
         to_fix=f'add a [[{table}]] with id = "{name}"' + (", or " + did_you_mean(name, known) if known else ""),
     )
+
+
+def _check_publication(models: list[Model], place: Locate) -> None:
+    for index, model in enumerate(models):
+        if model.weights == "published" and model.obtainable == "approved":
+            raise BadDossier(
+                "dossier/contradiction",
+                f'"{model.id}" has published weights that only those approved may obtain',
+                where=place(f"model[{index}].obtainable"),
+                to_fix='write weights = "gated" where somebody decides who gets them (15 CFR 734.7(a))',
+            )
 
 
 def _check_lineage(models: list[Model], place: Locate) -> None:

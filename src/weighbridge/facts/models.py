@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from weighbridge.facts.frontier import state_frontier
 from weighbridge.facts.records import Dossier, Model, Ruling
 from weighbridge.facts.stated import Stated
 from weighbridge.kernel.answers import Answer
@@ -28,8 +29,7 @@ def state_model(dossier: Dossier, model: Model, on: Day) -> Stated:
     stated.day("on", on)
     stated.word("model.weights", weights_on(model, on))
     stated.word("model.obtainable", model.obtainable)
-    stated.word("model.redistribution", model.redistribution)
-    stated.word("model.published_by", model.published_by)
+    _state_publication(stated, model, on)
     stated.flag("model.mainly_biological_data", model.mainly_biological_data)
     stated.word("model.purpose", model.purpose)
     stated.flag("model.generates_language_image_or_video", _generates(model))
@@ -45,7 +45,18 @@ def state_model(dossier: Dossier, model: Model, on: Day) -> Stated:
     if developer is not None:
         stated.word("developer.headquarters", developer.headquarters)
         stated.word("developer.organised_under", developer.organised_under)
+    state_frontier(stated, dossier, model, on)
     return stated
+
+
+def _state_publication(stated: Stated, model: Model, on: Day) -> None:
+    """Published weights are taken to be the developer's, to be passed on freely, unless stated otherwise."""
+    by, onward = model.published_by, model.redistribution
+    if weights_on(model, on) == "published" and (by is None or onward is None):
+        stated.take(f'the weights of "{model.id}" were published by the developer, to be passed on freely, where nothing else is stated')
+        by, onward = by or "developer", onward or "free"
+    stated.word("model.published_by", by)
+    stated.word("model.redistribution", onward)
 
 
 def _free_and_open(model: Model, on: Day) -> bool | None:
@@ -106,8 +117,12 @@ def _state_lineage(stated: Stated, dossier: Dossier, model: Model, on: Day) -> N
 
 
 def _published(base: Model, on: Day) -> Answer:
+    """Published, by the developer and on free terms; whether other terms suffice is an open reading."""
     status = weights_on(base, on)
-    return Answer.of({"published": True, "closed": False}.get(status or ""))
+    if status != "published":
+        return Answer.NO if status == "closed" else Answer.UNKNOWN
+    freely = base.published_by in (None, "developer") and base.redistribution in (None, "free")
+    return Answer.YES if freely else Answer.UNKNOWN
 
 
 def _trained_in(model: Model, country: str) -> Answer:

@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from weighbridge.facts.states import State, Tie
+
 Amount = str | int | tuple[str, str]
 """As written: a digit string, an exponent form, a whole number, or a two-element range."""
 
@@ -90,6 +92,8 @@ class Work(Record, frozen=True):
     where: str | None = None
     chip_subject_to_ear: YesNo | None = None
     synthetic: Synthetic | None = None
+    cost_usd: Amount | None = None
+    """What the compute of the item cost in US dollars, at the market price when it started."""
 
 
 class Ruling(Record, frozen=True):
@@ -120,7 +124,16 @@ class Model(Record, frozen=True):
     ledger: Literal["complete", "partial"] = "complete"
     eu_market: Literal["placed", "planned", "no"] | None = None
     eu_market_on: date | None = None
-    nexus: list[str] | None = None
+    nexus: list[Tie] | None = None
+    """US states, and `KR`, where it is developed, deployed or operating, or its developer does business."""
+    distilled_from_frontier: bool | None = None
+    """Whether it was made by knowledge distillation from a frontier model."""
+    most_advanced: bool | None = None
+    """Whether it is built and operated with the most advanced AI technology in use (Korea, Decree Art. 24)."""
+    serious_risk: bool | None = None
+    """Whether it risks a broad and serious effect on life, body and fundamental rights (Korea, Decree Art. 24)."""
+    designated: list[str] = []
+    """Instruments, by id, under which an authority has said that the model is covered."""
     systemic_risk: YesNo | None = None
     """Whether the Commission lists or has designated it as a model with systemic risk."""
     free_and_open: bool | None = None
@@ -203,6 +216,14 @@ class Party(Record, frozen=True):
     employment: Employment | None = None
     revenue: list[Revenue] = []
     listing: list[Listing] = []
+    large_developer_since: date | None = None
+    """The first day on which it was a large frontier developer (Illinois)."""
+    frontier_compute_cost_usd: Amount | None = None
+    """All it has spent on the compute to train frontier models."""
+    compute_cost_12_months_usd: Amount | None = None
+    """What it spent on the compute to train such models in the twelve months before the day."""
+    accredited_university: State | None = None
+    """The state of an accredited college or university; absent, it is none."""
     owner: list[Owner] = []
 
 
@@ -295,9 +316,13 @@ class Cluster(Record, frozen=True):
 
 
 class Knowledge(Record, frozen=True):
-    """When it became known that a line was met: both days are kept, the earlier is the default."""
+    """When it became known that a line was met, or that an incident happened.
+
+    Both days are kept, the earlier is the default.
+    """
 
     of: str
+    what: Literal["line", "incident"] = "line"
     evidence_on: date | None = None
     concluded_on: date | None = None
     by: str | None = None

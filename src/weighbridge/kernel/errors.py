@@ -110,6 +110,7 @@ CODES = {
     "dossier/lineage-cycle": "A model cannot descend from itself; operations would be counted without end.",
     "dossier/lineage-too-deep": "A line of descent is followed model by model; real ones have a handful.",
     "dossier/impossible-act": "The act described cannot be, so a rule about it has no answer.",
+    "dossier/contradiction": "Two keys cannot both be so, and choosing one of them would be a guess.",
     "dossier/dates-reversed": "The end of a period lies before its start.",
     "command/unknown-regime": "No pack of that name is loaded.",
     "command/unknown-convention": "No pack declares a counting convention of that name.",

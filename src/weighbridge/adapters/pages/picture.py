@@ -116,7 +116,12 @@ class Box:
 
     def meets(self, other: Box) -> bool:
         """Whether the two overlap."""
-        return self.x < other.x + other.width and other.x < self.x + self.width and self.y < other.y + other.height and other.y < self.y + self.height
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,8 @@ class Label:
     anchor: str
     words: str
     kind: str = "model"
+    leader: str = ""
+    """The path of a thin line from the mark, where the label stands away from it."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +212,9 @@ class Drawing:
     def _mark(self, row: Row) -> Mark:
         model, amount = row.model, row.model.amount
         verdict = self.shown.today_of(row)
-        title = f"{model.name}, {model.developer}, {model.published}: operations {stated(model)}, weights {model.weights_on(self.shown.today)}"
+        title = (
+            f"{model.name}, {model.developer}, {model.published}: operations {stated(model)}, weights {model.weights_on(self.shown.today)}"
+        )
         title += f"; today {verdict.order}" if model.from_home and verdict.order else ""
         best = None if amount is None else amount.central or amount.low
         high = low = None
@@ -220,7 +229,9 @@ class Drawing:
         for tick in days:
             near_end = tick.at + self._width(tick.words, "day") > self.sheet.end
             anchor, x = ("end", tick.at - 4) if near_end else ("start", tick.at + 4)
-            label = self._place([Label(x, self.sheet.top + self.sheet.type_size * (1 + 1.3 * n), anchor, tick.words, "day") for n in range(3)])
+            label = self._place(
+                [Label(x, self.sheet.top + self.sheet.type_size * (1 + 1.3 * n), anchor, tick.words, "day") for n in range(3)]
+            )
             if label:
                 yield label
 
@@ -250,7 +261,9 @@ class Drawing:
         half = self.sheet.type_size * 0.35
         gap = self.sheet.mark + (8 if mark.order in (REFUSE, HOLD) else 4)
         for dx, dy, anchor in _AROUND:
-            yield Label(round(mark.x + dx * gap, 1), round(mark.y + half + dy * gap, 1), anchor, mark.name, "refused" if mark.order == REFUSE else "model")
+            x, y = round(mark.x + dx * gap, 1), round(mark.y + dy * gap, 1)
+            away = f"M{mark.x + dx * gap * 0.4:.1f} {mark.y + dy * gap * 0.4:.1f}L{x:.1f} {y:.1f}" if abs(dx) > 1 else ""
+            yield Label(x, round(y + half, 1), anchor, mark.name, "refused" if mark.order == REFUSE else "model", away)
 
     def _place(self, places: Iterable[Label]) -> Label | None:
         """The first place that is free and within the field, which is then taken."""

@@ -55,7 +55,9 @@ def _by_reach(rows: list[Row]) -> list[tuple[str, list[Row]]]:
 
 @cache
 def _environment() -> Environment:
-    found = Environment(loader=PackageLoader("weighbridge.adapters.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found = Environment(
+        loader=PackageLoader("weighbridge.adapters.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     found.filters |= {
         "scientific": words.scientific,
         "raised": words.raised,

@@ -72,9 +72,10 @@ class Answering:
     def _due(self, name: str) -> tuple[str | None, str]:
         """The due day by a clock of the law, and how it was counted."""
         clock = next(c for c in self.regime.law.clock if c.name == name)
-        found = due_day(self.dossier, self.subject_id, clock.days)
+        found = due_day(self.dossier, self.subject_id, clock.days, clock.knowledge)
         if found is None:
-            due, note = None, f"{clock.days} calendar days from {clock.runs_from}: state the day in [[knowledge]]"
+            row = "[[knowledge]]" if clock.knowledge == "line" else f'[[knowledge]] with what = "{clock.knowledge}"'
+            due, note = None, f"{clock.days} calendar days from {clock.runs_from}: state the day in {row}"
         else:
             due, note = found.day.isoformat(), f"{clock.days} calendar days from {found.counted_from} ({clock.runs_from})"
             note += f"; from the later day it would be {found.later}" if found.later else ""

@@ -1,0 +1,1 @@
+"""California SB 53, the Transparency in Frontier Artificial Intelligence Act."""
