@@ -44,7 +44,8 @@ fix: $(VENV)/.dev ## Format the code and repair what ruff can repair.
 bench: $(VENV)/.bench ## Measure the evaluator beside other engines.
 	$(BIN)/python -m bench
 
-docs: $(VENV)/.dev ## Run what the README and the docs show.
+docs: $(VENV)/.dev ## Write the reference from the code, and run what the README and the docs show.
+	$(BIN)/python -m docs.pages
 	$(BIN)/python -m pytest tests/docs
 
 # uv is used here and nowhere else; see docs/decisions/0001-locks.md.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from operator import itemgetter
 from typing import Any
@@ -86,7 +86,7 @@ def ourselves(plain: Sequence[Plain]) -> list[Contest]:
 def limits(plain: Sequence[Plain]) -> list[Contest]:
     """What no evaluator in this language can be faster than."""
     given = [ours.case_of(case) for case in plain]
-    look_up: Callable[[object], object] = itemgetter(*ours.FACTS.values())
+    look_up: Call = itemgetter(*ours.FACTS.values())
     return [
         Contest("an empty function call", "nothing", lambda _: None, given),
         Contest("a dict lookup per fact", "the facts", look_up, given),

@@ -27,13 +27,43 @@ CLAUSES = (
 """The twelve clauses, in the order in which every engine reports them."""
 
 LINE = 10**26
+NEAR_THE_LINE = 0.2
+SELDOM, SOMETIMES, HALF = 0.1, 0.2, 0.5
 UNIT = 10**21
 """Operations are whole multiples of it, so that engines with 64-bit integers can be given exact counts of units."""
 
-ARMS = frozenset("AF BY BI CF CN CD CU CY ER HT IR IQ KP LB LY MM NI RU SO SS SD SY VE ZW".split())
-EMBARGOED = frozenset("CU IR KP SY".split())
-ALLIED = frozenset("AU BE CA DK FI FR DE IE IT JP NL NZ NO KR ES SE TW GB US".split())
-COUNTRIES = (*sorted(ARMS | ALLIED), *"AE BR IN IL MX MY PL SA SG TH TR VN".split())
+ARMS = frozenset(
+    (
+        "AF",
+        "BY",
+        "BI",
+        "CF",
+        "CN",
+        "CD",
+        "CU",
+        "CY",
+        "ER",
+        "HT",
+        "IR",
+        "IQ",
+        "KP",
+        "LB",
+        "LY",
+        "MM",
+        "NI",
+        "RU",
+        "SO",
+        "SS",
+        "SD",
+        "SY",
+        "VE",
+        "ZW",
+    )
+)
+EMBARGOED = frozenset(("CU", "IR", "KP", "SY"))
+ALLIED = frozenset(("AU", "BE", "CA", "DK", "FI", "FR", "DE", "IE", "IT", "JP", "NL", "NZ", "NO", "KR", "ES", "SE", "TW", "GB", "US"))
+ELSEWHERE = ("AE", "BR", "IN", "IL", "MX", "MY", "PL", "SA", "SG", "TH", "TR", "VN")
+COUNTRIES = (*sorted(ARMS | ALLIED), *ELSEWHERE)
 
 ACTS = ("export", "reexport", "in-country-transfer", "deemed-export", "deemed-reexport", "access", "publish")
 LEAVING = frozenset(ACTS[:5])
@@ -57,7 +87,7 @@ class Plain(TypedDict):
     military: bool
 
 
-def level_only(case: Plain) -> int:  # noqa: C901  # the hand-written program that a rule pack replaces
+def level_only(case: Plain) -> int:
     """The outcome and nothing else, as somebody in a hurry would write it: cheapest tests first, no trace."""
     act, reached = case["act"], case["operations"] >= LINE
     if act in LEAVING and case["what"] == "weights" and case["weights"] != "published":
@@ -99,7 +129,7 @@ def cases(count: int = 2_000, seed: int = 20261123) -> list[Plain]:
 
 
 def _case(draw: Random) -> Plain:
-    near = draw.random() < 0.2
+    near = draw.random() < NEAR_THE_LINE
     units = LINE // UNIT + draw.choice((-1, 0, 1)) if near else draw.randrange(1, 5 * LINE // UNIT)
     return {
         "act": draw.choice(ACTS),
@@ -109,8 +139,8 @@ def _case(draw: Random) -> Plain:
         "destination": draw.choice(COUNTRIES),
         "headquarters": draw.choice(COUNTRIES),
         "parent": draw.choice(COUNTRIES),
-        "note_2": draw.random() < 0.1,
-        "encrypted": draw.random() < 0.2,
-        "employee": draw.random() < 0.5,
-        "military": draw.random() < 0.1,
+        "note_2": draw.random() < SELDOM,
+        "encrypted": draw.random() < SOMETIMES,
+        "employee": draw.random() < HALF,
+        "military": draw.random() < SELDOM,
     }

@@ -9,6 +9,7 @@ import msgspec
 
 from weighbridge.app.answers import Determination, WeightAnswer
 from weighbridge.app.deciding.deadlines import Deadlines
+from weighbridge.app.deciding.timeline import Timeline
 from weighbridge.app.explaining.describe import Described
 from weighbridge.facts.records import Dossier
 
@@ -16,6 +17,7 @@ RECORDS: dict[str, tuple[Any, str]] = {
     "determination": (Determination, "what `weighbridge decide --json` prints"),
     "weight": (WeightAnswer, "what `weighbridge weigh --json` prints"),
     "deadlines": (Deadlines, "what `weighbridge deadlines --json` prints"),
+    "timeline": (Timeline, "what `weighbridge decide --days --json` prints"),
     "regime": (Described, "what `weighbridge regimes ID --json` prints; without an id, a list of them"),
     "dossier": (Dossier, "a dossier's shape; the reader checks more than a schema can say"),
 }

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 
 from weighbridge.adapters import packs
+from weighbridge.app.examples import Example
 from weighbridge.decide.regime import Regime
 from weighbridge.kernel.days import Day
 from weighbridge.kernel.errors import UnknownName, did_you_mean
@@ -18,6 +19,7 @@ PACKS = {
     "us/eo-14110": "us.eo_14110",
     "us/ear-4e091": "us.ear_4e091",
     "eu/ai-act": "eu.ai_act",
+    "us-ca/sb-53": "us_ca.sb_53",
 }
 """Every pack that is loaded, by its instrument's id; adding a country adds a line."""
 
@@ -76,6 +78,16 @@ class Bridge:
         rows = packs.country_groups()[name]
         held = [r for r in rows if r.holds(day)] or rows[:1]
         return frozenset(held[0].members)
+
+    def examples(self, name: str) -> Sequence[Example]:
+        """The example cases of a pack, from its vectors."""
+        rows = packs.vectors(PACKS[name])
+        return tuple(Example(r["id"], r["says"], r["on"], r.get("subject", "transfer"), r["facts"]) for r in rows)
+
+    def verified(self, name: str) -> Day:
+        """The day of the newest evidence a pack was read against, from the coverage register."""
+        day: Day = next(row["verified"] for row in packs.coverage() if row["id"] == name)
+        return day
 
     def unmodelled(self) -> Mapping[str, str]:
         """What the coverage register lists as not modelled."""

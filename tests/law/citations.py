@@ -155,6 +155,8 @@ def _patterns(value: str) -> Iterator[str]:
         yield rf"(?<![\d.,]){number.numerator:,}(?![\d,]*\d)"
         yield rf"(?<![\d.,]){number.numerator}(?![\d,]*\d)"
         yield from (rf"\b{word}\b" for word in _words(number.numerator))
+        if number.numerator % 10**6 == 0:
+            yield from (rf"\b{word} million\b" for word in _words(number.numerator // 10**6))
         return
     percent = number * 100
     written = re.escape(f"{float(percent):g}")
@@ -168,6 +170,8 @@ def _patterns(value: str) -> Iterator[str]:
 def _words(number: int) -> tuple[str, ...]:
     if number < len(_ONES):
         return (_ONES[number],)
+    if number % 100 == 0 and number < 1000:
+        return (f"{_ONES[number // 100]} hundred",)
     tens, ones = divmod(number, 10)
     if tens >= len(_TENS):
         return ()

@@ -10,7 +10,7 @@ from typing import Any
 from tests.law.proofs import World, differ, possible_ledgers, rules_of, text_day, text_days, witness
 from weighbridge.decide.language import Clause, Dated, Expr, Joined, Negated, Test
 from weighbridge.decide.program import Program
-from weighbridge.decide.regime import Regime
+from weighbridge.decide.regime import Regime, answered_under
 from weighbridge.decide.traces import Enumeration, cell_count, enumerate_cells
 
 MOST_TABLE_CELLS = 1 << 22
@@ -70,12 +70,14 @@ def side_by_side(one: Regime, other: Regime, subject: str, day: date) -> Program
         assert isinstance(new, Clause)
         return new
 
-    duties = [d for d in one.duties if d.subject == subject]
+    duties = [d for d in one.duties if answered_under(d.subject) == subject]
     duties += [
-        replace(d, clause=clause(d.clause), policy=tuple((w, clause(c)) for w, c in d.policy)) for d in other.duties if d.subject == subject
+        replace(d, clause=clause(d.clause), policy=tuple((w, clause(c)) for w, c in d.policy))
+        for d in other.duties
+        if answered_under(d.subject) == subject
     ]
-    flags = [f for f in one.flags if f.subject == subject]
-    flags += [replace(f, clause=clause(f.clause)) for f in other.flags if f.subject == subject]
+    flags = [f for f in one.flags if answered_under(f.subject) == subject]
+    flags += [replace(f, clause=clause(f.clause)) for f in other.flags if answered_under(f.subject) == subject]
     return Program(duties, flags, one.readings, one.law.on(text_day(one, day)))
 
 

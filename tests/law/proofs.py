@@ -16,7 +16,7 @@ from typing import Any
 import z3
 
 from weighbridge.decide.language import LEVELS, Clause, Dated, Duty, Expr, Fact, Flag, Joined, Negated, Test, total
-from weighbridge.decide.regime import Regime
+from weighbridge.decide.regime import Regime, answered_under
 
 LAST_DAY = date.max.toordinal()
 _SORTS: dict[tuple[str, ...], dict[str, Any]] = {}
@@ -146,8 +146,8 @@ def rules_of(  # what tells one set of rules from another
     instead: Mapping[str, Any] | None = None,
 ) -> Rules:
     """The rules of a pack for a subject on a day."""
-    duties = [d for d in regime.duties if d.subject == subject]
-    flags = [f for f in regime.flags if f.subject == subject]
+    duties = [d for d in regime.duties if answered_under(d.subject) == subject]
+    flags = [f for f in regime.flags if answered_under(f.subject) == subject]
     return Rules(world, duties, flags, regime.law.on(text_day(regime, day)), suffixes or {}, instead or {})
 
 

@@ -14,7 +14,7 @@ from tests.law.mutants import roots
 from tests.law.proofs import Rules, World, differ, first_witness, rules_of, text_day, text_days, witness
 from tests.law.test_mutants import here, toy
 from weighbridge.decide.language import EXCEPTION, LEVELS, LICENCE_REQUIRED, Clause, Dated, Duty, clauses_of, fact, own_tests, total
-from weighbridge.decide.regime import Regime
+from weighbridge.decide.regime import Regime, answered_under
 from weighbridge.decide.traces import enumerate_cells
 from weighbridge.wiring import PACKS, regime
 
@@ -67,9 +67,9 @@ def decides(pack: Regime, clause: Clause) -> bool:
 
 
 def _clauses(pack: Regime, subject: str) -> tuple[Clause, ...]:
-    duties = [d for d in pack.duties if d.subject == subject]
+    duties = [d for d in pack.duties if answered_under(d.subject) == subject]
     policies = [c for d in duties for _, c in d.policy]
-    return clauses_of(*(d.clause for d in duties), *policies, *(f.clause for f in pack.flags if f.subject == subject))
+    return clauses_of(*(d.clause for d in duties), *policies, *(f.clause for f in pack.flags if answered_under(f.subject) == subject))
 
 
 def _case_of(pack: Regime, clause: Clause, subject: str, day: date, *, truth: bool) -> dict[str, str] | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.property.ledgers import ON, PLAIN, WITH_GENERATORS, Generated, History, generated, histories, part_sum
-from weighbridge.facts.records import Dossier, Frontier, Model, Work
+from weighbridge.facts.records import Dossier, Frontier, Model, Synthetic, Work
 from weighbridge.kernel.amounts import Number, Range
 from weighbridge.kernel.answers import Answer
 from weighbridge.weigh.convention import Amount, Relation
@@ -139,3 +139,56 @@ def test_the_published_frontier_never_falls(rows: list[tuple[int, int]], day: in
     assert before == (Range.exactly(max(known)) if known else Range(0, None, None))
     assert before.low <= after.low
     assert before.high is None or (after.high is not None and before.high <= after.high)
+
+
+def by_two_generators(**extra: list[str]) -> History:
+    """A model that descends from `root`, taught by `tuned`, a variant of `root`, and by `apart`, which shares nothing with it."""
+    ranges = {"root": ("10", "30"), "tuned": "0", "apart": "25", **extra}
+
+    def ops(name: str) -> list[Work]:
+        stated = ranges[name]
+        return [Work(kind="pre-training", operations=stated if isinstance(stated, str) else (stated[0], stated[1]))]
+
+    taught = [
+        Work(
+            kind="fine-tuning",
+            operations="90",
+            synthetic=Synthetic(generator=g, training_ops="45", generation_ops="0", published_data=False),
+        )
+        for g in ("tuned", "apart")
+    ]
+    models = [
+        Model(id="root", work=ops("root"), weights="closed"),
+        Model(id="tuned", work=ops("tuned"), weights="closed", derived_from=["root"]),
+        Model(id="apart", work=ops("apart"), weights="closed"),
+        Model(id="last", work=taught, weights="closed", derived_from=["root"]),
+    ]
+    return History(Dossier(model=models), {})
+
+
+def test_where_it_is_open_which_generator_took_most_the_total_holds_either() -> None:
+    """With `root` at 20 the other generator took most: 180 of its own, 20 of the root, 25 of the generator."""
+    total = scales(by_two_generators()).total("last", WITH_GENERATORS)
+
+    assert inside(total, 180 + 20 + 25)
+    assert inside(total, 180 + 30), "with the root at 30 its variant took most, and adds nothing that is not counted"
+
+
+def test_a_generator_whose_training_is_counted_already_may_be_the_one_that_took_most() -> None:
+    total = scales(by_two_generators(root=["50", "90"], apart=["60", "70"])).total("last", WITH_GENERATORS)
+
+    assert inside(total, 180 + 80), "with the root at 80 its variant took most, and adds nothing"
+    assert inside(total, 180 + 60 + 70)
+    assert total.low >= 180 + 50
+
+
+def test_open_words_are_read_alike_for_a_model_and_for_its_generator() -> None:
+    failed = [Work(kind="pre-training", operations="100"), Work(kind="failed-run", operations="40")]
+    data = Synthetic(generator="teacher", training_ops="50", generation_ops="0", published_data=False)
+    learnt = [Work(kind="fine-tuning", operations="50", synthetic=data), Work(kind="failed-run", operations="4")]
+    history = History(
+        Dossier(model=[Model(id="teacher", work=failed, weights="closed"), Model(id="last", work=learnt, weights="closed")]), {}
+    )
+
+    assert scales(history).total("last", WITH_GENERATORS) == Range.exactly(150)
+    assert scales(history).total("last", WITH_GENERATORS, {"failed-runs": "counted"}) == Range.exactly(194)

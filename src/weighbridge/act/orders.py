@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import Literal
 
 from weighbridge.decide.evaluation import Span
-from weighbridge.decide.language import LEVELS, LICENCE_REQUIRED, PROHIBITED
+from weighbridge.decide.language import EXCEPTION, LEVELS, LICENCE_REQUIRED, PROHIBITED
 from weighbridge.decide.regime import Standing
 
 
@@ -50,6 +50,7 @@ class Ruled:
     open_flags: tuple[str, ...] = ()
     open_readings: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,13 @@ def _open(ruled: Ruled) -> tuple[str, ...]:
 def _settled(ruled: Ruled, order: Order) -> tuple[str, ...]:
     level = LEVELS[ruled.span.at_most].replace("_", " ")
     if order is Order.REFUSE:
-        remedy = "; a licence is the remedy" if ruled.span.at_most == LICENCE_REQUIRED else ""
-        return (f"{ruled.regime}: {level}{remedy}",)
+        if ruled.span.at_most > LICENCE_REQUIRED:
+            return (f"{ruled.regime}: {level}",)
+        return (f"{ruled.regime}: {level}; remedy: licence; review policy: {', '.join(ruled.policies) or 'no policy stated'}",)
     if ruled.licensed and ruled.span.at_most == LICENCE_REQUIRED:
         return (f"{ruled.regime}: {level}, and a licence that matches is presented",)
+    if ruled.span.at_most == EXCEPTION:
+        return (f"{ruled.regime}: {level}: conditions you assert: keep the evidence",)
     return ()
 
 

@@ -37,6 +37,13 @@ def read_pack_law(pack: str, body: bytes) -> Law:
     return read_law(tomllib.loads(body.decode()), f"regimes/{pack}/law.toml", country_groups())
 
 
+def vectors(pack: str) -> tuple[Mapping[str, Any], ...]:
+    """The vectors of a pack, each with the base case it names merged in."""
+    table = _table("regimes", *pack.split("."), "vectors.toml")
+    bases = table.get("base", {})
+    return tuple({**row, "facts": {**bases.get(row.get("base", ""), {}), **row.get("facts", {})}} for row in table["vector"])
+
+
 def edition(parts: Mapping[str, bytes]) -> Digest:
     """The content digest that names an edition of a pack."""
     return digest(*(part for name, body in sorted(parts.items()) for part in (name.encode(), body)))

@@ -164,6 +164,7 @@ class Determination(msgspec.Struct, frozen=True):
     asked: list[str]
     study: bool
     as_if: list[str]
+    tried: list[str]
     house: str
     transfers: list[TransferAnswer]
     models: list[SubjectAnswer]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from weighbridge.app.examples import Example
 from weighbridge.decide.regime import Regime
 from weighbridge.kernel.days import Day
 from weighbridge.weigh.chips import ChipTable
@@ -24,6 +25,12 @@ class Library(Protocol):
 
     def group(self, name: str, day: Day) -> Collection[str]:
         """The members of a shared country group on a day."""
+
+    def examples(self, name: str) -> Sequence[Example]:
+        """The example cases of a pack."""
+
+    def verified(self, name: str) -> Day:
+        """The day of the newest evidence a pack was read against."""
 
     def unmodelled(self) -> Mapping[str, str]:
         """Instruments and checks that no pack models, each with what is missing."""

@@ -25,9 +25,8 @@ def demo(
     from weighbridge.cli.showing.demonstrations import show_demonstration
     from weighbridge.wiring import bridge
 
-    verified = {row["id"]: row["verified"].isoformat() for row in packs.coverage()}
     today = edges.option_day(on, "--on") or edges.today()
-    shown = demonstrate(read_models(packs.catalogue()), today, bridge(), verified)
+    shown = demonstrate(read_models(packs.catalogue()), today, bridge())
     page = _write(Path(out), demonstration_page(shown), shown)
     show_demonstration(shown)
     typer.echo(f"page      {page}\ndossiers  {page.parent / 'dossiers'}")

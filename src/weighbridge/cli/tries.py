@@ -24,6 +24,12 @@ def tried(options: Sequence[str]) -> Tried:
         names = {v.name for v in regime(name).law.value}
         if value not in names:
             raise UnknownName("command/unknown-code", f'{name} has no value "{value}"', to_fix=did_you_mean(value, names))
+        if value not in regime(name).compared:
+            raise BadInput(
+                "command/bad-option",
+                f"{name}:{value} enters where amounts of work are compared, and cannot be tried from the command line",
+                to_fix="try one of " + ", ".join(sorted(regime(name).compared & names)),
+            )
         found.setdefault(name, {})[value] = read_day(text) or _number(option, text)
     return found
 

@@ -87,15 +87,19 @@ class FactCells:
         return (value, value)
 
     def _say_amount(self, index: int) -> str:
+        day = self.fact.entry.kind == "day"
+        under, over = ("before ", "on or after ") if day else ("below ", "at least ")
         if index == 0:
             line = self.lines[0]
-            return ("below " if line.reached else "at most ") + self.say_number(line.at)
+            return (under if line.reached else "at most ") + self.say_number(line.at)
         line = self.lines[index - 1]
-        floor = ("at least " if line.reached else "more than ") + self.say_number(line.at)
+        floor = (over if line.reached else "more than ") + self.say_number(line.at)
         if index == len(self.lines):
             return floor
         roof = self.lines[index]
-        return f"{floor} and {'below' if roof.reached else 'at most'} {self.say_number(roof.at)}"
+        if roof.at == line.at:
+            return f"exactly {self.say_number(line.at)}"
+        return f"{floor} and {under if roof.reached else 'at most '}{self.say_number(roof.at)}"
 
     def say_number(self, at: Number) -> str:
         """A boundary in words: a day as a day, an amount to three figures."""

@@ -144,14 +144,9 @@ class _ManyTables:
         self.program = program
         self.bytes = (laid.lanes + 7) // 8
         self.room = max(1, MOST_BITS // (8 * self.bytes))
-        every = (1 << laid.lanes) - 1
-        spare = (1 << 8 * self.bytes) - 1 - every
-        columns = laid.columns(program)
-        self.first = [bool(mask & 1) for mask in columns]
-        """The truth of each test in the first completion, which for a known fact is its truth in all."""
-        self.varying = [
-            (at, (mask | spare if mask & 1 else mask).to_bytes(self.bytes, "little")) for at, mask in enumerate(columns) if mask and mask != every
-        ]
+        spare = (1 << 8 * self.bytes) - (1 << laid.lanes)
+        self.first = laid.first(program)
+        self.varying = [(at, (mask | spare if mask & 1 else mask).to_bytes(self.bytes, "little")) for at, mask in laid.varying(program)]
         self.levels = sorted({d.level for d in program.duties}, reverse=True)
 
     def decide(self, changes: Sequence[tuple[Alternative, ...]]) -> Iterator[Change]:
@@ -176,9 +171,8 @@ class _ManyTables:
     def _put(self, masks: list[int], name: str, cell: int, position: int) -> None:
         """Put a fact in a cell in the lanes of one change; the fact is known, so its tests are the same in all of them."""
         block = ((1 << 8 * self.bytes) - 1) << 8 * self.bytes * position
-        truths = self.program.cells_by_name[name].cells[cell].truths
-        for at, truth in zip(self.program.fact_tests[name], truths, strict=True):
-            if truth != self.first[at]:
+        for at, truths in self.program.fact_tests[name]:
+            if truths[cell] != self.first[at]:
                 masks[at] ^= block
 
 

@@ -137,7 +137,9 @@ class _DutyParts:
     def __init__(self, program: Program, duty: Duty) -> None:
         encode = msgspec.json.encode
         self.at = program.index[duty.clause.id]
-        self.yes, self.unknown = (encode(_duty(duty, dict.fromkeys(program.index, a))).partition(b'"policy":[')[0] for a in ("yes", "unknown"))
+        self.yes, self.unknown = (
+            encode(_duty(duty, dict.fromkeys(program.index, a))).partition(b'"policy":[')[0] for a in ("yes", "unknown")
+        )
         self.policies = tuple(
             (program.index[clause.id], encode(_policy(words, clause, "yes")), encode(_policy(words, clause, "unknown")))
             for words, clause in duty.policy

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from weighbridge.decide.cells import FactCells, Line
-from weighbridge.decide.language import LEVELS, Clause, Duty, Expr, Joined, Negated, Test, children
+from weighbridge.decide.language import LEVELS, Clause, Expr, Fact, Joined, Negated, Test, children
+from weighbridge.facts.vocabulary import Entry
+from weighbridge.kernel.errors import Misuse
 
 EXACT, MUST, MAY = "", "m", "p"
 _OTHER = {EXACT: EXACT, MUST: MAY, MAY: MUST}
@@ -58,16 +60,22 @@ class Emission:
     # --- expressions --------------------------------------------------------------------------
 
     def _name(self, leaf: Expr, side: str) -> str:
-        if isinstance(leaf, Clause):
-            return f"c{self._number[leaf.id]}{side}"
-        assert isinstance(leaf, Test)
-        return f"t{self.test_number(leaf)}{side}"
+        match leaf:
+            case Clause(id=name):
+                return f"c{self._number[name]}{side}"
+            case Test():
+                return f"t{self.test_number(leaf)}{side}"
+        msg = f"{type(leaf).__name__} is no part of a rule"
+        raise Misuse(msg)
 
     def _lanes(self, expr: Expr, side: str) -> str:
         """The lanes of any expression, by arithmetic alone: for tables, whose tests are not flat."""
         match expr:
             case Joined(how=how, parts=parts):
-                return "(" + _SIGN[how].join(self._lanes(p, side) for p in parts) + ")"
+                texts = [self._lanes(p, side) for p in parts]
+                if side == MUST and (ways := _however_read(expr)):
+                    texts.append("(" + " & ".join(self._lanes(p, side) for p in ways) + ")")
+                return "(" + _SIGN[how].join(texts) + ")"
             case Negated(part=part):
                 return f"(A ^ {self._lanes(part, _OTHER[side])})"
         return self._name(expr, side)
@@ -83,20 +91,26 @@ class Emission:
 
     def _value(self, expr: Expr, side: str) -> str:
         """The lanes of an expression whose flat parts, if they settle it, are asked first."""
-        if isinstance(expr, Clause | Test):
-            return self._name(expr, side)
-        if self._is_flat(expr, self._flat_clauses):
-            return f"(A if {self._condition(expr, side)} else 0)"
-        if isinstance(expr, Negated):
-            return f"(A ^ {self._value(expr.part, _OTHER[side])})"
-        assert isinstance(expr, Joined)
-        parts = tuple(_same(expr))
-        flat = [self._condition(p, side) for p in parts if self._is_flat(p, self._flat_clauses)]
-        mixed = _SIGN[expr.how].join(self._value(p, side) for p in parts if not self._is_flat(p, self._flat_clauses))
-        settled = f" {expr.how} ".join(flat)
+        match expr:
+            case Joined() | Negated() if self._is_flat(expr, self._flat_clauses):
+                return f"(A if {self._condition(expr, side)} else 0)"
+            case Negated(part=part):
+                return f"(A ^ {self._value(part, _OTHER[side])})"
+            case Joined():
+                return self._joined(expr, side)
+        return self._name(expr, side)
+
+    def _joined(self, expr: Joined, side: str) -> str:
+        flat, divided = [], []
+        for part in _same(expr):
+            if self._is_flat(part, self._flat_clauses):
+                flat.append(self._condition(part, side))
+            else:
+                divided.append(self._value(part, side))
+        lanes, settled = _SIGN[expr.how].join(divided), f" {expr.how} ".join(flat)
         if not flat:
-            return f"({mixed})"
-        return f"({mixed} if {settled} else 0)" if expr.how == "and" else f"(A if {settled} else {mixed})"
+            return f"({lanes})"
+        return f"({lanes} if {settled} else 0)" if expr.how == "and" else f"(A if {settled} else {lanes})"
 
     def _clause_lines(self, sides: Sequence[str], write: Callable[[Expr, str], str]) -> list[str]:
         lines = []
@@ -160,7 +174,10 @@ class Emission:
             if cells.lines:
                 lines.append(f"low, high = get({cells.fact.name!r}) or OPEN")
                 for i, line in enumerate(cells.test_lines):
-                    lines += [f"{names[2 * i]} = A if {_past('low', line)} else 0", f"{names[2 * i + 1]} = A if {_past('high', line)} else 0"]
+                    lines += [
+                        f"{names[2 * i]} = A if {_past('low', line)} else 0",
+                        f"{names[2 * i + 1]} = A if {_past('high', line)} else 0",
+                    ]
             else:
                 lines.append(f"{', '.join(names)} = P{f}[get({cells.fact.name!r})]")
         lines += self._clause_lines((MUST, MAY), self._value)
@@ -177,9 +194,7 @@ class Emission:
         return self._of_tests("pair", (MUST, MAY))
 
     def _of_tests(self, name: str, sides: Sequence[str]) -> str:
-        lines = []
-        for side in sides if self.tests else ():
-            lines.append("".join(f"t{i}{side}, " for i in range(self.tests)) + f"= in_{side}")
+        lines = ["".join(f"t{i}{side}, " for i in range(self.tests)) + f"= in_{side}" for side in sides if self.tests]
         lines += self._clause_lines(sides, self._lanes)
         lines.append("return " + ", ".join(self._tuple(side) for side in sides))
         return _function(f"{name}({', '.join(f'in_{side}' for side in sides)}, A)", lines)
@@ -196,6 +211,26 @@ def _same(expr: Joined) -> Iterator[Expr]:
             yield from _same(part)
         else:
             yield part
+
+
+def _however_read(expr: Joined) -> tuple[Expr, ...]:
+    """What must hold for words to hold whichever way they are read, where the expression picks among all the ways.
+
+    With the reading unknown no way is certain, so the bound would be none; that every way holds is certain enough.
+    """
+    ways: dict[tuple[str, str], Expr] = {}
+    wanted: set[tuple[str, str]] = set()
+    for part in expr.parts if expr.how == "or" else ():
+        match part:
+            case Joined(
+                how="and",
+                parts=(Test(fact=Fact(name=name, entry=Entry(fact_class="reading", options=options)), line=frozenset() as line), then),
+            ):
+                ways |= {(name, option): then for option in line}
+                wanted |= {(name, option) for option in options}
+            case _:
+                return ()
+    return tuple(ways.values()) if set(ways) == wanted and len({name for name, _ in wanted}) == 1 else ()
 
 
 def _past(name: str, line: Line) -> str:

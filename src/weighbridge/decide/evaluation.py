@@ -76,7 +76,9 @@ class Decision:
     def answers(self) -> tuple[str, ...]:
         """Each clause's answer, in the program's order."""
         every = self.program.every
-        return tuple(self._answer(i, must, may, every) for i, (must, may) in enumerate(zip(self.kleene.musts, self.kleene.mays, strict=True)))
+        return tuple(
+            self._answer(i, must, may, every) for i, (must, may) in enumerate(zip(self.kleene.musts, self.kleene.mays, strict=True))
+        )
 
     def _answer(self, i: int, must: int, may: int, every: int) -> str:
         if must == every:
@@ -92,10 +94,7 @@ class Decision:
         """Whether every open fact and reading a clause rests on, at any depth, is in the table."""
         assert self.table is not None
         inside = {d.name for d in self.table.facts} | {f"reading[{d.name}]" for d in self.table.readings}
-        return all(
-            name in inside or (not name.startswith("reading[") and self.known(name))
-            for name in self.program.rests_on(i)
-        )
+        return all(name in inside or (not name.startswith("reading[") and self.known(name)) for name in self.program.rests_on(i))
 
     def known(self, name: str) -> bool:
         """Whether the fact is in one cell."""

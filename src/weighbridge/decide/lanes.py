@@ -7,9 +7,10 @@ the exact level, the facts needed, and which of them settle most.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from weighbridge.decide.language import LEVELS
@@ -112,52 +113,50 @@ def live_through(program: Program, is_open: Sequence[bool]) -> tuple[set[str], s
 
 @dataclass(frozen=True)
 class Layout:
-    """The dimensions of a table not yet decided, and the cells that every fact may be in."""
+    """The dimensions of a table not yet decided, and the cells that every fact may be in.
+
+    A fact that is no dimension is taken to be in the first of its cells, a reading to be at its default.
+    """
 
     facts: tuple[Dimension, ...]
     readings: tuple[Dimension, ...]
     lanes: int
     states: States
 
-    def columns(self, program: Program) -> list[int]:
-        """The lanes of each test. A fact that is no dimension is taken to be in the first of its cells."""
-        every = (1 << self.lanes) - 1
-        masks = [0] * len(program.tests)
-        by_name = {d.name: d for d in self.facts}
-        for cells, possible, true in zip(program.facts, self.states, program.true_in_cell, strict=True):
-            if len(possible) > 1 and cells.fact.name in by_name:
-                self._lay(masks, by_name[cells.fact.name], true)
-            else:
-                for at in true[possible[0]]:
-                    masks[at] = every
-        by_name = {d.name: d for d in self.readings}
-        for reading, true in zip(program.readings, program.reading_tests, strict=True):
-            if reading.id in by_name:
-                self._lay(masks, by_name[reading.id], true)
-            else:
-                for at in true[0]:
-                    masks[at] = every
-        return masks
+    def first(self, program: Program) -> list[bool]:
+        """The truth of each test in the first completion: where a test does not vary, its truth in all."""
+        known = [truths[possible[0]] for truths, possible in zip(program.truths, self.states, strict=True)]
+        return [*chain.from_iterable(known), *program.default_truths]
 
-    def _lay(self, masks: list[int], dimension: Dimension, true: Sequence[Sequence[int]]) -> None:
-        _, cells, stride = dimension
-        size = len(cells)
-        for position, cell in enumerate(cells):
-            if true[cell]:
-                lanes = _periodic(position, stride, size, self.lanes)
-                for at in true[cell]:
-                    masks[at] |= lanes
+    def varying(self, program: Program) -> Iterator[tuple[int, int]]:
+        """The lanes of each test that asks for a dimension, beside the number of the test."""
+        for name, cells, stride in self.facts:
+            yield from self._laid(program.fact_tests[name], cells, stride)
+        for name, cells, stride in self.readings:
+            yield from self._laid(program.reading_tests[name], cells, stride)
+
+    def _laid(self, tests: Sequence[tuple[int, Sequence[bool]]], cells: Sequence[int], stride: int) -> Iterator[tuple[int, int]]:
+        runs = [(cell, _periodic(position, stride, len(cells), self.lanes)) for position, cell in enumerate(cells)]
+        for at, truths in tests:
+            lanes = 0
+            for cell, run in runs:
+                if truths[cell]:
+                    lanes |= run
+            yield at, lanes
 
     def decide(self, program: Program) -> Table:
         """The table, decided."""
         every = (1 << self.lanes) - 1
-        clauses = program.exact(self.columns(program), every)
+        masks = [every if true else 0 for true in self.first(program)]
+        for at, lanes in self.varying(program):
+            masks[at] = lanes
+        clauses = program.exact(masks, every)
         return Table(self.facts, self.readings, self.lanes, reached(program, clauses, every), clauses)
 
 
 def states_of(program: Program, get: Get) -> States:
     """The cells that each fact of a program may be in."""
-    return [f.possible(get(f.fact.name)) for f in program.facts]
+    return [found.get(get(name)) or look_up(get(name)) for name, found, look_up in program.cell_of_word]
 
 
 def lay_out(program: Program, states: States, facts: set[str], readings: set[str]) -> Layout | None:

@@ -160,7 +160,9 @@ class Reading:
 def reading_fact(reading: Reading) -> Fact:
     """The reading seen as a choice that no fact of the world settles."""
     options = tuple(reading.options)
-    return Fact(f"reading[{reading.id}]", Entry(f"reading[{reading.id}]", "reading", "choice", "which way the words are read", options=options))
+    return Fact(
+        f"reading[{reading.id}]", Entry(f"reading[{reading.id}]", "reading", "choice", "which way the words are read", options=options)
+    )
 
 
 @dataclass(frozen=True, eq=False)

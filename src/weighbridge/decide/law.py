@@ -78,8 +78,8 @@ class Clock(Row, frozen=True, kw_only=True):
     name: str
     days: int
     runs_from: str
-    knowledge: Literal["line", "incident"] = "line"
-    """Of what one must know for the period to run: that the line is met, or of an incident."""
+    knowledge: Literal["line", "incident", "imminent-danger"] = "line"
+    """Of what one must know for the period to run: that a line is met, of an incident, or that it endangers lives."""
 
 
 class Phrase(Row, frozen=True, kw_only=True):

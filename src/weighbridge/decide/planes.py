@@ -8,20 +8,20 @@ say where a fact moves and where it stays.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations
 
 from weighbridge.decide.cells import FactCells, Value
-from weighbridge.decide.language import LEVELS
 from weighbridge.decide.lanes import States, reached
+from weighbridge.decide.language import LEVELS
 from weighbridge.decide.program import Masks, Program
 
 TOTALS = "model.operations["
 """Totals by several conventions are one ledger counted in several ways: they move together."""
 
-MOST_COLUMNS = 1_024
-"""So many looked-up words are kept for a plane; a full store is emptied."""
+MOST_COLUMNS = 64
+"""So many columns are kept for each fact of a plane; a full store is emptied."""
 
 Column = tuple[Masks, Masks]
 """The lanes of each test of a fact, counting what is open against it and in its favour."""
@@ -61,7 +61,10 @@ class Plane:
     program: Program
     lanes: int
     cells: tuple[tuple[int, ...], ...]
-    _columns: dict[tuple[int, Sequence[int]], Column] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _columns(self) -> tuple[dict[Sequence[int], Column], ...]:
+        return tuple({} for _ in self.cells)
 
     @property
     def every(self) -> int:
@@ -75,18 +78,22 @@ class Plane:
 
     def bounds(self, states: States) -> Bounded:
         """Decide every lane, the facts that it does not move being in any of the cells stated."""
-        program, every, columns = self.program, self.every, self._columns
-        found = [columns.get(key) or self._keep(key) for key in enumerate(states)]
+        program, every = self.program, self.every
+        found = [
+            columns.get(possible) or self._keep(i, possible)
+            for i, (columns, possible) in enumerate(zip(self._columns, states, strict=True))
+        ]
         readings = len(program.reading_masks)
         musts = [*chain.from_iterable(must for must, _ in found), *((0,) * readings)]
         mays = [*chain.from_iterable(may for _, may in found), *((every,) * readings)]
         least, most = program.pair(musts, mays, every)
         return Bounded(reached(program, least, every), reached(program, most, every), least, most)
 
-    def _keep(self, key: tuple[int, Sequence[int]]) -> Column:
-        if len(self._columns) >= MOST_COLUMNS:
-            self._columns.clear()
-        column = self._columns[key] = self._column(*key)
+    def _keep(self, fact: int, possible: Sequence[int]) -> Column:
+        columns = self._columns[fact]
+        if len(columns) >= MOST_COLUMNS:
+            columns.clear()
+        column = columns[possible] = self._column(fact, possible)
         return column
 
     def _column(self, fact: int, possible: Sequence[int]) -> Column:

@@ -12,7 +12,7 @@ a negation swaps the two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from math import inf, prod
 from typing import Any, NamedTuple
@@ -121,24 +121,37 @@ class Program:
         return {f.fact.name: f for f in self.facts}
 
     @cached_property
-    def fact_tests(self) -> dict[str, tuple[int, ...]]:
-        """The numbers of the tests of each fact, in the order of its cells' truths."""
-        return {f.fact.name: tuple(self.test_index[test_key(t)] for t in f.tests) for f in self.facts}
+    def truths(self) -> tuple[tuple[tuple[bool, ...], ...], ...]:
+        """For each fact and each of its cells, the truths of the fact's tests, in the order of :attr:`tests`."""
+        return tuple(tuple(c.truths for c in f.cells) for f in self.facts)
 
     @cached_property
-    def true_in_cell(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
-        """For each fact and each of its cells, the numbers of the tests that are true there."""
-        rows = [(self.fact_tests[f.fact.name], f.cells) for f in self.facts]
-        return tuple(tuple(tuple(at for at, true in zip(ids, c.truths, strict=True) if true) for c in cells) for ids, cells in rows)
+    def default_truths(self) -> tuple[bool, ...]:
+        """The truth of each test of a reading where every reading is at its default."""
+        return tuple(bool(mask & self.default_lane) for mask in self.reading_masks.values())
 
     @cached_property
-    def reading_tests(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
-        """For each reading and each of its options, the numbers of the tests that ask for it."""
-        return tuple(tuple(self._asking(r.id, option) for option in r.options) for r in self.readings)
+    def fact_tests(self) -> dict[str, tuple[tuple[int, tuple[bool, ...]], ...]]:
+        """By fact, the number of each of its tests, with the test's truth in each cell."""
+        return {f.fact.name: tuple(self._by_cell(f)) for f in self.facts}
 
-    def _asking(self, reading: str, option: str) -> tuple[int, ...]:
-        name = f"reading[{reading}]"
-        return tuple(i for i, asked in self.option_of_test.items() if asked == option and self.tests[i].fact.name == name)
+    def _by_cell(self, cells: FactCells) -> Iterator[tuple[int, tuple[bool, ...]]]:
+        for column, test in enumerate(cells.tests):
+            yield self._test_number(test), tuple(c.truths[column] for c in cells.cells)
+
+    @cached_property
+    def reading_tests(self) -> dict[str, tuple[tuple[int, tuple[bool, ...]], ...]]:
+        """By reading, the number of each test of it, with the test's truth under each option."""
+        asked = [(self.tests[i].fact.name, i, option) for i, option in self.option_of_test.items()]
+        return {
+            r.id: tuple((i, tuple(o == option for o in r.options)) for name, i, option in asked if name == f"reading[{r.id}]")
+            for r in self.readings
+        }
+
+    @cached_property
+    def cell_of_word(self) -> tuple[tuple[str, dict[Value, Sequence[int]], Callable[[Value], Sequence[int]]], ...]:
+        """For each fact its name, the cells of each single word and of nothing, and the way to look up any other value."""
+        return tuple((f.fact.name, {None: f.all, **{w: (i,) for w, i in f.by_word.items()}}, f.possible) for f in self.facts)
 
     @cached_property
     def _lane_by_option(self) -> dict[tuple[str, str], int]:
@@ -232,9 +245,7 @@ class Program:
         cells = self.facts[f]
         truths = [cells.cells[i].truths for i in cells.possible(value)]
         return tuple(
-            mask
-            for column in zip(*truths, strict=True)
-            for mask in (self.every if all(column) else 0, self.every if any(column) else 0)
+            mask for column in zip(*truths, strict=True) for mask in (self.every if all(column) else 0, self.every if any(column) else 0)
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from weighbridge.decide.language import Duty, Flag, Reading, Subject
+from weighbridge.decide.language import Dated, Duty, Flag, Reading, Subject
 from weighbridge.decide.law import Law
 from weighbridge.decide.program import Program
 from weighbridge.kernel.days import Day
@@ -79,7 +79,7 @@ class Regime:
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """The subjects it answers of; duties on runs and developers are answered under the model."""
-        return tuple(dict.fromkeys(_answered_under(d.subject) for d in self.duties))
+        return tuple(dict.fromkeys(answered_under(d.subject) for d in self.duties))
 
     @cached_property
     def _text_days(self) -> tuple[Day, ...]:
@@ -96,8 +96,8 @@ class Regime:
         key = (text_day, subject)
         if key not in self._programs:
             values = self.law.on(text_day or self.first_text())
-            duties = [d for d in self.duties if _answered_under(d.subject) == subject]
-            flags = [f for f in self.flags if _answered_under(f.subject) == subject]
+            duties = [d for d in self.duties if answered_under(d.subject) == subject]
+            flags = [f for f in self.flags if answered_under(f.subject) == subject]
             self._programs[key] = Program(duties, flags, self.readings, values)
         return self._programs[key]
 
@@ -108,6 +108,12 @@ class Regime:
         for name, start in rows:
             names[name] = min(start, names.get(name, start))
         return max(names.values(), default=self.law.first_day())
+
+    @property
+    def compared(self) -> frozenset[str]:
+        """The names of the law's values that a clause compares a fact with."""
+        programs = [self.program(subject, self.first_text()) for subject in self.subjects]
+        return frozenset(t.line.name for p in programs for t in p.tests if isinstance(t.line, Dated))
 
     def with_value(self, name: str, value: str | int | Day) -> Regime:
         """The same regime with one number or day of its law put otherwise, on every day.
@@ -126,5 +132,6 @@ class Regime:
         return Standing(self.law.statuses(day) or (NOT_YET_MADE,), self.law.binding(day), self.id in tried_on)
 
 
-def _answered_under(subject: Subject) -> Subject:
+def answered_under(subject: Subject) -> Subject:
+    """The subject under which a duty is answered: those on a run or a developer stand under the model."""
     return "model" if subject in ANSWERED_UNDER_THE_MODEL else subject

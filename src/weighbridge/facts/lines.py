@@ -34,8 +34,9 @@ def line_index(text: str) -> Mapping[str, int]:
 def find_line(lines: Mapping[str, int], path: str) -> int | None:
     """The line of `path`, or of the nearest table or key that holds it."""
     while path:
-        if path in lines:
-            return lines[path]
+        for known in (path, f"{path}[0]"):
+            if known in lines:
+                return lines[known]
         path = path[: max(path.rfind("."), path.rfind("["), 0)]
     return None
 

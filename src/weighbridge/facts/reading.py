@@ -107,8 +107,8 @@ def _tables(text: str, source: Source) -> dict[str, object]:
 def _misread(says: str, text: str, source: Source) -> BadInput:
     """The error for text that the TOML parser refuses, in the parser's own words unless it is about a day."""
     at = re.search(r"\(at line (\d+), column \d+\)$", says)
-    line = int(at[1]) if at else None
-    written = text.split("\n")[line - 1].strip()[:80] if line else ""
+    line = int(at[1]) if at else text.rstrip().count("\n") + 1
+    written = text.split("\n")[line - 1].strip()[:80]
     if says.startswith("Invalid date") or re.search(r"=\s*\d{4}-\d{1,2}-\d{1,2}", written):
         return BadDossier(
             "dossier/bad-day",

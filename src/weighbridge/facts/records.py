@@ -7,30 +7,16 @@ absent is unknown, never false and never zero. Unknown keys are refused by the r
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
+
+from weighbridge.facts.words import AccessKind, DocumentKind, EndUse, SoftwareKind
 
 from weighbridge.facts.states import State, Tie
 
 Amount = str | int | tuple[str, str]
 """As written: a digit string, an exponent form, a whole number, or a two-element range."""
-
-KINDS = (
-    "pre-training",
-    "fine-tuning",
-    "rl-update",
-    "rl-rollout",
-    "synthetic-data",
-    "merge-source",
-    "distillation-parent",
-    "reward-model",
-    "evaluation",
-    "failed-run",
-    "recomputation",
-    "pre-processing",
-)
-"""The kinds of work in a ledger. Every counting convention says something of each."""
 
 WorkKind = Literal[
     "pre-training",
@@ -46,11 +32,10 @@ WorkKind = Literal[
     "recomputation",
     "pre-processing",
 ]
+KINDS: tuple[str, ...] = get_args(WorkKind)
+"""The kinds of work in a ledger. Every counting convention says something of each."""
 Weights = Literal["closed", "gated", "published"]
 Act = Literal["export", "reexport", "in-country-transfer", "deemed-export", "deemed-reexport", "access", "publish"]
-EndUse = Literal[
-    "commercial", "military", "military-intelligence", "cyber", "biological", "chemical", "nuclear", "missile", "research", "other"
-]
 YesNo = Literal["yes", "no"]
 
 
@@ -105,6 +90,16 @@ class Ruling(Record, frozen=True):
     on: date | None = None
 
 
+class Classification(Record, frozen=True):
+    """An item's entry on the Commerce Control List, as stated: EAR99 where no entry names it."""
+
+    eccn: str
+    how: Literal["ccats", "self"] | None = None
+    ref: str | None = None
+    supp2: YesNo | None = None
+    """Whether Supplement 2 to 15 CFR part 744 lists the entry."""
+
+
 class Model(Record, frozen=True):
     """An AI model: its weights, its market, its lineage and its ledger of work."""
 
@@ -138,6 +133,13 @@ class Model(Record, frozen=True):
     """Whether the Commission lists or has designated it as a model with systemic risk."""
     free_and_open: bool | None = None
     """Whether its licence and documentation are those of AI Act Art. 53(2)."""
+    classification: Classification | None = None
+    us_content: YesNo | None = None
+    """Of a foreign-made model: whether US content above de minimis, or a direct-product rule, subjects it to the EAR."""
+    trained_on_controlled_data: bool | None = None
+    controlled_data_recoverable: bool | None = None
+    tuned_for_intrusion: bool | None = None
+    trained_on_violating_chips: bool | None = None
     work: list[Work] = []
     ruling: list[Ruling] = []
 
@@ -185,6 +187,8 @@ class Listing(Record, frozen=True):
 
     list: str
     requirement: str | None = None
+    programmes: list[str] = []
+    """Of a row of the SDN list: its programme identifiers, such as `SDGT`."""
     policy: str | None = None
     cite: str | None = None
 
@@ -215,6 +219,10 @@ class Party(Record, frozen=True):
     permanent_residence: list[Standing] = []
     employment: Employment | None = None
     revenue: list[Revenue] = []
+    us_person: bool | None = None
+    owned_by_us_person: bool | None = None
+    government_of: str | None = None
+    """The country of whose government it is a part; `none` where it is of no government."""
     listing: list[Listing] = []
     large_developer_since: date | None = None
     """The first day on which it was a large frontier developer (Illinois)."""
@@ -266,6 +274,23 @@ class Transfer(Record, frozen=True):
     on: date | None = None
     encryption: Literal["end-to-end", "other", "none"] | None = None
     keys_to: list[str] | None = None
+    us_made: bool | None = None
+    classification: Classification | None = None
+    """Of software; weights are classified under their model."""
+    software_kind: SoftwareKind | None = None
+    software_able: bool | None = None
+    """Whether it can do the work of a kind that 15 CFR 746.8(a)(8) names, whatever it is sold as."""
+    crypto: Literal["none", "os-only", "standard", "mass-market", "non-standard"] | None = None
+    country_chart: Literal["licence", "none"] | None = None
+    performed_in_us: bool | None = None
+    price: Literal["free", "paid"] | None = None
+    public: bool | None = None
+    access_kind: AccessKind | None = None
+    returns_controlled_technology: bool | None = None
+    missile_delivers_wmd: bool | None = None
+    so_called_republic: bool | None = None
+    violation_known: bool | None = None
+    red_flags: list[str] = []
     already_made: bool = False
 
 
@@ -288,6 +313,18 @@ class Authorisation(Record, frozen=True):
     parties: list[str] = []
     end_use: list[EndUse] = []
     conditions: list[Condition] = []
+
+
+class Document(Record, frozen=True):
+    """A paper presented; where it names models, parties or transfers, it speaks of those only."""
+
+    kind: DocumentKind
+    ref: str | None = None
+    models: list[str] = []
+    parties: list[str] = []
+    transfers: list[str] = []
+    from_: date | None = None
+    until: date | None = None
 
 
 class Notice(Record, frozen=True):
@@ -322,7 +359,7 @@ class Knowledge(Record, frozen=True):
     """
 
     of: str
-    what: Literal["line", "incident"] = "line"
+    what: Literal["line", "incident", "imminent-danger"] = "line"
     evidence_on: date | None = None
     concluded_on: date | None = None
     by: str | None = None
@@ -348,6 +385,7 @@ class Dossier(Record, frozen=True):
     facility: list[Facility] = []
     transfer: list[Transfer] = []
     authorisation: list[Authorisation] = []
+    document: list[Document] = []
     notice: list[Notice] = []
     cluster: list[Cluster] = []
     knowledge: list[Knowledge] = []

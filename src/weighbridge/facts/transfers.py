@@ -6,9 +6,10 @@ import typing
 from collections.abc import Iterator
 
 from weighbridge.facts.people import latest_standing, permanent_regular_employee
-from weighbridge.facts.records import Dossier, EndUse, Facility, Model, Party, Transfer
+from weighbridge.facts.records import Dossier, Facility, Model, Party, Transfer
 from weighbridge.facts.stated import Stated
 from weighbridge.facts.vocabulary import NO_PARENT
+from weighbridge.facts.words import EndUse
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
 

@@ -6,7 +6,7 @@ work of generators; they differ in the share above which, and in whether trainin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from weighbridge.facts.checking import amount_of
@@ -132,15 +132,16 @@ class Generators:
         self.model = model
         self.form_of = form_of
 
-    def additions(self, generators: list[Generator], base: Range) -> Iterator[Addition]:
-        """Each item to add, and how often it counts at least and at most."""
+    def additions(self, generators: list[Generator], base: Form) -> Iterator[Addition]:
+        """Each item to add to the work counted so far, and how often it counts at least and at most."""
+        total = base.total()
         for source in generators:
-            counts = ~source.data_published & self._over(_spent_on_one_model(source, generators), base)
+            counts = ~source.data_published & self._over(_spent_on_one_model(source, generators), total)
             if counts is not Answer.NO:
                 for key, amount in source.generating.items():
                     yield key, amount, int(counts is Answer.YES), 1
         if self.rule.training:
-            yield from self._training(generators, base)
+            yield from self._training(generators, base, total)
 
     def _over(self, spent: Range, base: Range) -> Answer:
         """Whether the work spent on the data is more than the share of the operations."""
@@ -150,29 +151,30 @@ class Generators:
             return Answer.YES
         return Answer.NO if spent.high is not None and spent.high <= self.rule.over * base.low else Answer.UNKNOWN
 
-    def _training(self, generators: list[Generator], base: Range) -> Iterator[Addition]:
+    def _training(self, generators: list[Generator], base: Form, total: Range) -> Iterator[Addition]:
         """The training of the unpublished generator that used most, where together they pass the share."""
         # The training of a model that learns from its own samples is counted already.
         others = [g for g in generators if g.id != self.model]
         hidden = [g for g in others if g.weights_published is not Answer.YES and g.data_published is not Answer.YES]
         if not hidden:
             return
-        together = NOTHING
-        for source in hidden:
-            firm = source.weights_published is Answer.NO and source.data_published is Answer.NO
-            together = together + (source.spent if firm else source.spent.or_less())
-        over = self._over(together, base)
+        firm = [g.id for g in hidden if g.weights_published is Answer.NO and g.data_published is Answer.NO]
+        together = sum((g.spent if g.id in firm else g.spent.or_less() for g in hidden), NOTHING)
+        over = self._over(together, total)
         if over is Answer.NO:
             return
         forms = {g.id: self.form_of(g.id) for g in hidden}
-        totals = {name: form.total() for name, form in forms.items()}
-        firm_ids = [g.id for g in hidden if g.weights_published is Answer.NO and g.data_published is Answer.NO]
-        if over is Answer.YES and firm_ids:
-            surest = max(firm_ids, key=lambda name: totals[name].low)
-            for key, amount in forms[surest].operations.items():
-                yield key, amount, forms[surest].times[key][0], 0
-        for key, amount, most in _largest(forms, totals):
-            yield key, amount, 0, most
+        sure = firm if over is Answer.YES else []
+        could_be_largest = _could_be_largest(forms, sure)
+        if sure:
+            surest = min(could_be_largest, key=lambda form: _added_at_least(form, base))
+            for key, amount in surest.operations.items():
+                yield key, amount, surest.times[key][0], 0
+        for form in _adding_most(could_be_largest, base):
+            for key, amount in form.operations.items():
+                yield key, amount, 0, form.times[key][1]
+            for why in form.open_above[:1]:
+                yield ("", why), UNBOUNDED, 0, 1
 
 
 def _spent_on_one_model(source: Generator, generators: list[Generator]) -> Range:
@@ -181,12 +183,26 @@ def _spent_on_one_model(source: Generator, generators: list[Generator]) -> Range
     return sum((g.spent if g.data_published is Answer.NO else g.spent.or_less() for g in variants), source.spent)
 
 
-def _largest(forms: Mapping[str, Form], totals: Mapping[str, Range]) -> Iterator[tuple[ItemKey, Range, Number]]:
-    unbounded = [name for name, total in totals.items() if total.high is None]
-    largest = unbounded or [max(totals, key=lambda name: totals[name].high or 0)]
-    for name in largest:
-        form = forms[name]
+def _could_be_largest(forms: Mapping[str, Form], sure: Sequence[str]) -> list[Form]:
+    """The generators that may have used most: no other is sure to have used more."""
+    totals = {name: form.total() for name, form in forms.items()}
+    floor = max((totals[name].low for name in sure), default=0)
+    return [forms[name] for name, total in totals.items() if total.high is None or total.high >= floor]
+
+
+def _added_at_least(form: Form, base: Form) -> Number:
+    """What a generator's training adds at least to the work counted already, no operation twice."""
+    return sum(a.low * form.times[key][0] for key, a in form.operations.items() if key not in base.times)
+
+
+def _adding_most(forms: list[Form], base: Form) -> list[Form]:
+    """The one whose training adds most to the work counted already; all of those that have no bound."""
+    added: list[Number | None] = []
+    for form in forms:
+        new = Form()
         for key, amount in form.operations.items():
-            yield key, amount, form.times[key][1]
-        if form.open_above:
-            yield (name, "undescribed"), UNBOUNDED, 1
+            if base.times.get(key, (0, 0))[1] < form.times[key][1]:
+                new.add(key, amount, *form.times[key])
+        added.append(None if form.open_above else new.total().high)
+    unbounded = [form for form, most in zip(forms, added, strict=True) if most is None]
+    return unbounded or [max(zip(forms, added, strict=True), key=lambda pair: pair[1] or 0)[0]]

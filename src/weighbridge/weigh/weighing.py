@@ -50,7 +50,13 @@ class Scales:
         """
         counted = tuple(self._counted(model, convention, readings, part))
         form = self._worked(counted, convention, readings)
-        self._add_generators(form, model, [name for name in counted if name not in within], convention, within)
+        learners = [name for name in counted if name not in within]
+        rule = convention.generated
+        if rule is not None:
+            generators = generators_of(self.ledgers, learners, None if convention.planned else self.on, nameless=rule.over is None)
+            sources = Generators(rule, model, lambda name: self.form(name, convention, readings, within=within | set(learners)))
+            for key, amount, least, most in tuple(sources.additions(generators, form)):
+                form.add(key, amount, least, most)
         return form
 
     def _counted(self, model: str, convention: Convention, readings: Readings, part: str) -> Iterator[str]:
@@ -98,15 +104,6 @@ class Scales:
     def _enters(self, item: Item, convention: Convention, readings: Readings) -> bool:
         """Whether the item has happened, or is counted ahead, and its kind counts."""
         return (convention.planned or happened(item.work, self.on)) and _counts(convention.of(item.work.kind), readings)
-
-    def _add_generators(self, form: Form, model: str, learners: list[str], convention: Convention, within: frozenset[str]) -> None:
-        rule = convention.generated
-        if rule is None:
-            return
-        generators = generators_of(self.ledgers, learners, None if convention.planned else self.on, nameless=rule.over is None)
-        sources = Generators(rule, model, lambda name: self.form(name, convention, {}, within=within | set(learners)))
-        for key, amount, least, most in sources.additions(generators, form.total()):
-            form.add(key, amount, least, most)
 
     def relation(self, model: str, relation: Relation) -> Answer:
         """Whether the left amount is greater than the share of the right one.

@@ -58,7 +58,7 @@ def test_reached_and_exceeded_at_one_number_have_the_number_between_them() -> No
 
     assert [c.truths for c in cells.cells] == [(False, False), (False, True), (True, True)]
     assert [cells.possible((n, n)) for n in (9, 10, 11)] == [range(1), range(1, 2), range(2, 3)]
-    assert [c.words for c in cells.cells] == ["below 10", "at least 10 and at most 10", "more than 10"]
+    assert [c.words for c in cells.cells] == ["below 10", "exactly 10", "more than 10"]
 
 
 def test_a_fraction_between_two_whole_numbers_has_its_cell() -> None:
@@ -82,7 +82,7 @@ def test_a_day_is_compared_and_told_as_a_day() -> None:
     first = date(2026, 1, 1).toordinal()
 
     assert [list(cells.possible((d, d))) for d in (first - 1, first)] == [[0], [1]]
-    assert [c.words for c in cells.cells] == ["below 2026-01-01", "at least 2026-01-01"]
+    assert [c.words for c in cells.cells] == ["before 2026-01-01", "on or after 2026-01-01"]
 
 
 @pytest.mark.parametrize("how", ["reaches", "exceeds"])

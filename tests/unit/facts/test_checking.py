@@ -127,7 +127,7 @@ def test_a_table_that_cannot_be_is_refused(text: str, code: str) -> None:
         '[[transfer]]\nid = "t"\nregion = "UA-30"',
         '[[model]]\nid = "m"\nderived_from = ["nobody-described"]',
         '[[model]]\nid = "m"\n[[model.work]]\nkind = "rl-rollout"\non_model = "m"',
-        'model = [{ id = "a" }, { id = "b", derived_from = ["a"] }, { id = "c", derived_from = ["a"] }, { id = "d", derived_from = ["b", "c"] }]',
+        'model = [{ id = "a", derived_from = ["b", "c"] }, { id = "b", derived_from = ["d"] }, { id = "c", derived_from = ["d"] }]',
     ],
 )
 def test_what_can_be_is_let_be(text: str) -> None:

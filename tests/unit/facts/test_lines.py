@@ -28,6 +28,7 @@ id = "a"
     [
         ("schema", 1),
         ("model[0]", 3),
+        ("model", 3),
         ("model[0].id", 4),
         ("model[0].work[0].kind", 7),
         ("model[0].work[1]", 9),

@@ -84,6 +84,8 @@ class Sheet:
     bottom: int = 64
     mark: float = 5
     labels: int = 30
+    short: bool = False
+    """Whether a line is named in the fewest words."""
 
     @property
     def end(self) -> float:
@@ -102,7 +104,7 @@ class Sheet:
 
 
 WIDE = Sheet("wide", 960, 600, 12, 58)
-NARROW = Sheet("narrow", 360, 520, 11, 40, right=6, mark=4, labels=14)
+NARROW = Sheet("narrow", 360, 640, 11, 40, right=6, mark=4, labels=14, short=True)
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,7 @@ class Drawing:
         self.sheet = sheet
         self.last_day = date(max(shown.today.year, 2026) + 1, 1, 1)
         self.taken: list[Box] = []
+        self.bars: list[Box] = []
 
     def picture(self) -> Picture:
         """The picture, its labels placed last."""
@@ -194,8 +197,8 @@ class Drawing:
             [Tick(self.x(date(y, 1, 1)), str(y)) for y in range(FIRST_DAY.year, self.last_day.year)],
             [Tick(self.x(asked.on), asked.on.isoformat()) for asked in self.shown.asked],
         )
-        self.taken = [Box(m.x - 6, m.y - 6, 12, 12) for m in marks]
-        self.taken += [Box(m.x - 2, m.high, 4, m.low - m.high) for m in marks if m.high is not None and m.low is not None]
+        self.taken = [self._around_mark(m) for m in marks]
+        self.bars = [Box(m.x - 2, m.high, 4, m.low - m.high) for m in marks if m.high is not None and m.low is not None]
         drawn.labels = [*self._days(drawn.days), *self._thresholds(), *self._names(rows, marks)]
         return drawn
 
@@ -237,13 +240,17 @@ class Drawing:
 
     def _thresholds(self) -> Iterator[Label]:
         """The instruments of each line: one text above it, the other below."""
-        below = self.sheet.type_size + 2
+        size = self.sheet.type_size
         for line in self.shown.lines:
-            for words, dy in zip(meanings(line), (-6.0, below), strict=False):
-                height = self.y(line.count) + dy
-                right = Label(self.sheet.end - 2, height, "end", words, "line")
-                left = Label(self.sheet.left + 6, height, "start", words, "line")
-                yield self._place((right, left) if self.sheet.width > NARROW.width else (left, right)) or left
+            for words, down in zip(meanings(line, short=self.sheet.short), (False, True), strict=False):
+                offsets = [size + 2 + n if down else -6.0 - n for n in (0, 4, 8, 12)]
+                places = [label for dy in offsets for label in self._at_ends(self.y(line.count) + dy, words)]
+                yield self._place(places) or self._place(places, over_bars=True) or self._take(places[0])
+
+    def _at_ends(self, height: float, words: str) -> tuple[Label, Label]:
+        right = Label(self.sheet.end - 2, height, "end", words, "line")
+        left = Label(self.sheet.left + 6, height, "start", words, "line")
+        return (left, right) if self.sheet.short else (right, left)
 
     def _names(self, rows: Sequence[Row], marks: Sequence[Mark]) -> Iterator[Label]:
         """The models' names, the most notable first."""
@@ -265,17 +272,25 @@ class Drawing:
             away = f"M{mark.x + dx * gap * 0.4:.1f} {mark.y + dy * gap * 0.4:.1f}L{x:.1f} {y:.1f}" if abs(dx) > 1 else ""
             yield Label(x, round(y + half, 1), anchor, mark.name, "refused" if mark.order == REFUSE else "model", away)
 
-    def _place(self, places: Iterable[Label]) -> Label | None:
-        """The first place that is free and within the field, which is then taken."""
+    def _around_mark(self, mark: Mark) -> Box:
+        half = self.sheet.mark + (5 if mark.order in (REFUSE, HOLD) else 1)
+        return Box(mark.x - half, mark.y - half, 2 * half, 2 * half)
+
+    def _place(self, places: Iterable[Label], *, over_bars: bool = False) -> Label | None:
+        """The first place that is free and within the field, which is then taken; bars may be crossed where nothing else is left."""
         for label in places:
-            box = self._box(label)
+            box = self.box(label)
             inside = box.x >= self.sheet.left and box.x + box.width <= self.sheet.end + 1 and box.y >= 0
-            if inside and not any(box.meets(other) for other in self.taken):
-                self.taken.append(box)
-                return label
+            if inside and not any(box.meets(other) for other in (self.taken if over_bars else (*self.taken, *self.bars))):
+                return self._take(label)
         return None
 
-    def _box(self, label: Label) -> Box:
+    def _take(self, label: Label) -> Label:
+        self.taken.append(self.box(label))
+        return label
+
+    def box(self, label: Label) -> Box:
+        """The room that a label takes, measured generously."""
         width = self._width(label.words, label.kind)
         x = label.x - {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
         return Box(x, label.y - self.sheet.type_size * 0.85, width, self.sheet.type_size * 1.1)
@@ -284,12 +299,16 @@ class Drawing:
         return len(words) * self.sheet.type_size * (BOLD_LETTER if kind in ("line", "refused") else LETTER)
 
 
-def meanings(line: Line) -> list[str]:
+def meanings(line: Line, *, short: bool = False) -> list[str]:
     """What a line means, in two texts at most: the instruments met from it, and those met only beyond it."""
     number = power(line.count)
+
+    def named(names: Sequence[str]) -> str:
+        return ", ".join(name.partition(",")[0] if short else name for name in names)
+
     exceeds = [line.exceeds] if line.reaches else [line.exceeds[:1], line.exceeds[1:]]
-    found = [f"reaches {number}: {', '.join(line.reaches)}"] if line.reaches else []
-    return found + [f"exceeds {number}: {', '.join(names)}" for names in exceeds if names]
+    found = [f"reaches {number}: {named(line.reaches)}"] if line.reaches else []
+    return found + [f"exceeds {number}: {named(names)}" for names in exceeds if names]
 
 
 def draw(shown: Demonstration, sheet: Sheet) -> Picture:

@@ -37,13 +37,13 @@ def stated(model: PublicModel) -> str:
     return " to ".join(scientific(end) for end in model.operations)
 
 
-def total(amount: Total) -> str:
-    """A total for people: the best figure, and between what."""
+def total(amount: Total, *, best: bool = True) -> str:
+    """A total for people: the best figure, unless it is only the middle of a range as written, and between what."""
     low, central, high = (None if v is None else int(v) for v in (amount.low, amount.central, amount.high))
     if low == high:
         return power(low or 0)
-    best = f"{power(central)}, " if central is not None else ""
-    return best + (f"between {power(low or 0)} and {power(high)}" if high is not None else f"at least {power(low or 0)}, no bound above")
+    words = f"{power(central)}, " if central is not None and best else ""
+    return words + (f"between {power(low or 0)} and {power(high)}" if high is not None else f"at least {power(low or 0)}, no bound above")
 
 
 def span(level: Level) -> str:

@@ -59,6 +59,8 @@ class Deciding:
         self.read = read
         self.question = question
         self.library = library
+        if question.as_if:
+            library.regimes(tuple(question.as_if))
         names = tuple(dict.fromkeys((*question.regimes, *question.as_if))) if question.regimes else ()
         self.regimes = tuple(library.regimes(names))
         self.cases = Cases(read, library.chips)
@@ -80,6 +82,7 @@ class Deciding:
             order=order.name if order is not None else None,
             asked=[r.id for r in self.regimes],
             study=self.question.study,
+            tried=list(self.question.tried),
             as_if=[f"{name}@{day}" if day else name for name, day in self.question.as_if.items()],
             house=self._house(),
             transfers=transfers,
@@ -121,7 +124,7 @@ class Deciding:
         if not self.question.study:
             orders.append(self._floor(transfer, on))
         ordered = strictest(orders)
-        reasons = [*ordered.reasons, *_licence_notes(presented, ruled), *_already(transfer, ruled)]
+        reasons = [*(ordered.reasons or self._nothing_found(ruled)), *_licence_notes(presented, ruled), *_already(transfer, ruled)]
         return TransferAnswer(
             id=transfer.id,
             on=on.isoformat(),
@@ -133,6 +136,14 @@ class Deciding:
             not_considered=self._not_considered(),
             flags=flags,
         )
+
+    def _nothing_found(self, ruled: Sequence[Ruled]) -> list[str]:
+        """What a transfer that proceeds may be told: never more than that nothing was found."""
+        acting = [r.regime for r in ruled if r.standing.acts]
+        if not acting:
+            return ["no requirement found: none of the packs asked binds on the day"]
+        verified = min(self.library.verified(name) for name in acting)
+        return [f"no requirement found under {', '.join(acting)}, verified through {verified}"]
 
     def _under(
         self, regime: Regime, transfer: Transfer, on: Day, presented: Sequence[Match]
@@ -148,6 +159,7 @@ class Deciding:
         span = Span(max(d.span.at_least for _, d in decided), decision.span.at_most)
         weighed = self._totals(regime, transfer.model, on)
         flags = _flags(regime, decision, self.read.dossier.flag, transfer.id)
+        answer = Answering(regime, standing, self.read.dossier, transfer.id).answer(decision, weighed)
         word = Ruled(
             regime.id,
             span,
@@ -155,9 +167,9 @@ class Deciding:
             licensed=any(m.matches for m in presented) and span.at_most == LICENCE_REQUIRED,
             open_flags=tuple(f.id for f in flags if f.state != "resolved"),
             open_readings=decision.open_readings,
-            needs=decision.needs,
+            needs=tuple(n.fact for n in answer.needs),
+            policies=tuple(dict.fromkeys(d.policy for d in answer.duties if d.policy and d.level == LEVELS[LICENCE_REQUIRED])),
         )
-        answer = Answering(regime, standing, self.read.dossier, transfer.id).answer(decision, weighed)
         return answer, word, flags, stated
 
     def _existed(self, regime: Regime, on: Day) -> bool:

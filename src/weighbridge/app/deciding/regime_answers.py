@@ -17,7 +17,7 @@ from weighbridge.app.answers import (
 )
 from weighbridge.decide.changes import Change, would_change
 from weighbridge.decide.evaluation import Decision, Span
-from weighbridge.decide.language import LEVELS, LICENCE_REQUIRED, Duty
+from weighbridge.decide.language import LEVELS, LICENCE_REQUIRED, REPORTABLE, Duty
 from weighbridge.decide.regime import Regime, Standing
 from weighbridge.facts.records import Dossier
 from weighbridge.facts.vocabulary import entry
@@ -57,6 +57,8 @@ class Answering:
     def _duty(self, duty: Duty, answers: dict[str, str]) -> DutyAnswer:
         answer = answers[duty.clause.id]
         due, note = (None, None) if duty.clock is None or answer == "no" else self._due(duty.clock)
+        if answer != "no" and duty.level == REPORTABLE and not self.standing.binds:
+            note = f"{HYPOTHETICAL}; {note}" if note else HYPOTHETICAL
         return DutyAnswer(
             duty=duty.clause.id,
             subject=duty.subject,
@@ -79,7 +81,7 @@ class Answering:
         else:
             due, note = found.day.isoformat(), f"{clock.days} calendar days from {found.counted_from} ({clock.runs_from})"
             note += f"; from the later day it would be {found.later}" if found.later else ""
-        return due, note if self.standing.binds else f"{HYPOTHETICAL}; {note}"
+        return due, note
 
 
 def _needs(decision: Decision) -> list[Need]:

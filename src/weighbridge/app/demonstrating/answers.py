@@ -23,7 +23,7 @@ class Asked(msgspec.Struct, frozen=True):
     as_if: bool
     binds: bool
     status: list[str]
-    verified: str | None
+    verified: Day
 
     @property
     def options(self) -> str:
@@ -74,7 +74,7 @@ class Demonstration(msgspec.Struct, frozen=True):
     shown: list[Shown]
     standing: Described
     packs: dict[str, str]
-    verified: dict[str, str]
+    verified: dict[str, Day]
 
     @property
     def home(self) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from weighbridge.app.answers import Determination
@@ -26,7 +26,7 @@ ENTRY_DAY = date(2025, 5, 20)
 _LINES = (
     (ENTRY, "threshold", "reaches", "ECCN 4E091"),
     ("us/eo-14110", "model-threshold", "exceeds", "EO 14110"),
-    (PLAN, "threshold", "exceeds", "the plan of 2024"),
+    (PLAN, "threshold", "exceeds", "plan of 2024"),
     ("eu/ai-act", "presumption", "exceeds", "AI Act, systemic risk presumed"),
     ("eu/ai-act", "criterion", "exceeds", "AI Act guidelines, GPAI"),
     ("us/eo-14110", "biological-threshold", "exceeds", "EO 14110, biological data"),
@@ -37,12 +37,11 @@ _LINES = (
 class Demonstrating:
     """Decides the models of a catalogue, each from the text of its own dossier."""
 
-    def __init__(self, models: Sequence[PublicModel], today: Day, library: Library, verified: Mapping[str, str]) -> None:
-        """`verified` gives for each instrument the day through which its law was verified."""
+    def __init__(self, models: Sequence[PublicModel], today: Day, library: Library) -> None:
+        """`today` stands for the last day asked; `library` gives the law and the tables."""
         self.models = models
         self.today = today
         self.library = library
-        self.verified = verified
         self.asked = [self._asked("plan", PLAN, PLAN_DAY), self._asked("then", ENTRY, ENTRY_DAY), self._asked("today", ENTRY, today)]
         self._found: dict[tuple[str, str], Determination] = {}
 
@@ -57,7 +56,7 @@ class Demonstrating:
             shown=[s for order in (REFUSE, HOLD) if (s := self._shown(rows, order))],
             standing=describe(self._regime(ENTRY), self.today),
             packs={name: self._regime(name).digest for name in (PLAN, ENTRY)},
-            verified=dict(self.verified),
+            verified={name: self.library.verified(name) for name in (PLAN, ENTRY)},
         )
 
     def _regime(self, name: str) -> Regime:
@@ -66,7 +65,7 @@ class Demonstrating:
 
     def _asked(self, name: str, regime: str, on: Day) -> Asked:
         standing = self._regime(regime).standing(on, {})
-        return Asked(name, regime, on, regime == PLAN, standing.binds, list(standing.statuses), self.verified.get(regime))
+        return Asked(name, regime, on, regime == PLAN, standing.binds, list(standing.statuses), self.library.verified(regime))
 
     def _decide(self, read: ReadDossier, asked: Asked) -> Determination:
         question = Question(today=self.today, on=asked.on, regimes=(asked.regime,), as_if={asked.regime: None} if asked.as_if else {})
@@ -133,6 +132,6 @@ class Demonstrating:
         return Shown(model, asked, self._found[model.id, asked.id])
 
 
-def demonstrate(models: Sequence[PublicModel], today: Day, library: Library, verified: Mapping[str, str]) -> Demonstration:
+def demonstrate(models: Sequence[PublicModel], today: Day, library: Library) -> Demonstration:
     """Decide every model of a catalogue on the plan's day, on the entry's, and today."""
-    return Demonstrating(models, today, library, verified).demonstration()
+    return Demonstrating(models, today, library).demonstration()

@@ -25,7 +25,7 @@ def show_demonstration(shown: Demonstration) -> None:
     console.print(_home(shown, wide=wide))
     _others(console, shown)
     console.print(f"Figures: {LICENCE}. Decision support, not legal advice.", style="dim")
-    verified = "; ".join(f"{name} verified through {shown.verified.get(name, 'no day')}" for name in shown.packs)
+    verified = "; ".join(f"{name} verified through {day}" for name, day in shown.verified.items())
     console.print(f"PROCEED: no requirement found under the one pack asked ({verified}); other rules were not asked.\n", style="dim")
 
 

@@ -33,7 +33,7 @@ def row(label: str, words: str, indent: str, width: int = 14) -> None:
 def amount(total: Total) -> str:
     """An amount for people: the best figure, and between what."""
     low, central, high = (None if v is None else int(v) for v in (total.low, total.central, total.high))
-    if low == high:
-        return written(low)
+    if low == high or written(low) == written(high):
+        return written(low if central is None else central)
     best = f"{written(central)}, " if central is not None else ""
     return f"{best}between {written(low)} and {written(high)}" if high is not None else f"{best}at least {written(low)}, no bound above"

@@ -15,10 +15,7 @@ frontier_developer = Clause(
     "frontier-developer",
     f"{CODE}.11(h)-(i)",
     "training has been started, and more than 10^26 operations are used or intended for it",
-    foundation
-    & fact("model.training_started").holds
-    & frontier.more_than(AMOUNTS, Dated("threshold"))
-    & frontier.tied("ca"),
+    foundation & fact("model.training_started").holds & frontier.more_than(AMOUNTS, Dated("threshold")) & frontier.tied("ca"),
 )
 large_developer = Clause(
     "large-frontier-developer",

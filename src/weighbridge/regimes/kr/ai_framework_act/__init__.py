@@ -1,0 +1,1 @@
+"""Korea's AI Framework Act and its Enforcement Decree, Article 24."""

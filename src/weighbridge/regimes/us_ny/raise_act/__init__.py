@@ -1,0 +1,1 @@
+"""The New York RAISE Act, as first signed and as replaced by chapter 96 of 2026."""
