@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import platform
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.table import Table
 
 from bench import measure, report, startup
 from bench.targets import missed
 
-TABLES = {"engines": report.engines, "packs": report.packs, "startup": report.startup}
+TABLES: dict[str, Callable[[Any], Table]] = {"engines": report.engines, "packs": report.packs, "startup": report.startup}
 
 
 def main() -> None:

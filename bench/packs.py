@@ -73,9 +73,11 @@ def _value(cells: FactCells, draw: Random) -> Value:
 
 def _whole(cells: FactCells, at: int) -> Value:
     """A whole number in the cell where there is one: totals of work are whole, and fractions are slow to compare."""
-    low, _ = cells.cells[at].example  # a word's cell never comes here
-    near = ((n, n) for n in (floor(low), ceil(low)))
-    return next((pair for pair in near if tuple(cells.possible(pair)) == (at,)), cells.cells[at].example)
+    example = cells.cells[at].example
+    if isinstance(example, str):
+        return example
+    near = ((n, n) for n in (floor(example[0]), ceil(example[0])))
+    return next((pair for pair in near if tuple(cells.possible(pair)) == (at,)), example)
 
 
 def contests(bench: Bench) -> list[Contest]:

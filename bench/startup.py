@@ -36,7 +36,7 @@ print([read - start, perf_counter() - read])
 
 
 def cold(times: int = 5) -> dict[str, float | None]:
-    """Milliseconds, each the median of so many fresh processes; nothing where there is nothing to start.
+    """Milliseconds, each the median of so many fresh processes; nothing for what does not start.
 
     A pack is read and parsed with its rules imported, then compiled for every subject.
     """
@@ -62,7 +62,11 @@ def _command(times: int) -> float | None:
     program = Path(sys.executable).with_name("weighbridge")
     if not program.exists() or not DOSSIER.exists():
         return None
-    return _ms([_run([str(program), "decide", str(DOSSIER), "--json"], (PROCEED, HOLD, REFUSE))[0] for _ in range(times)])
+    command = [str(program), "decide", str(DOSSIER), "--json"]
+    try:
+        return _ms([_run(command, (PROCEED, HOLD, REFUSE))[0] for _ in range(times)])
+    except subprocess.CalledProcessError:
+        return None
 
 
 def _run(command: list[str], expected: tuple[int, ...] = (0,)) -> tuple[float, str]:

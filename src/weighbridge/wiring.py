@@ -20,6 +20,21 @@ PACKS = {
     "us/ear-4e091": "us.ear_4e091",
     "eu/ai-act": "eu.ai_act",
     "us-ca/sb-53": "us_ca.sb_53",
+    "us/individual-notice": "us.individual_notice",
+    "us-ny/raise": "us_ny.raise_act",
+    "us-il/sb-315": "us_il.sb_315",
+    "kr/ai-framework-act": "kr.ai_framework_act",
+    "us-ca/sb-1047": "us_ca.sb_1047",
+    "us-ct/pa-26-15": "us_ct.pa_26_15",
+    "us-mi/hb-4668": "us_mi.hb_4668",
+    "us/eo-14409": "us.eo_14409",
+    "us/frontier-act": "us.frontier_act",
+    "us/ai-kill-switch-act": "us.ai_kill_switch_act",
+    "us/hr-8094": "us.hr_8094",
+    "us/s-2938": "us.s_2938",
+    "us/great-american-ai-act": "us.great_american_ai_act",
+    "us/enforce-act": "us.enforce_act",
+    "us/remote-access-security-act": "us.remote_access_security_act",
 }
 """Every pack that is loaded, by its instrument's id; adding a country adds a line."""
 

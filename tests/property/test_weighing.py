@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.property.ledgers import ON, PLAIN, WITH_GENERATORS, Generated, History, generated, histories, part_sum
@@ -66,6 +67,7 @@ def test_the_line_of_descent_of_a_merged_model_counts() -> None:
 PARTS = [Amount(part, PLAIN) for part in ("own", "base", "total")]
 
 
+@settings(max_examples=300)
 @given(
     histories(),
     st.sampled_from(PARTS),
@@ -86,6 +88,27 @@ def test_a_relation_is_answered_as_any_world_answers_it(
         assert answer in (Answer.UNKNOWN, Answer.of(one >= other if reaches else one > other))
 
 
+@pytest.mark.parametrize(
+    ("operations", "exceeds", "reaches"),
+    [
+        ("40", Answer.NO, Answer.YES),
+        (("30", "40"), Answer.NO, Answer.UNKNOWN),
+        (("40", "50"), Answer.UNKNOWN, Answer.YES),
+        (("30", "39"), Answer.NO, Answer.NO),
+        (("41", "50"), Answer.YES, Answer.YES),
+    ],
+)
+def test_the_two_comparators_of_a_relation_differ_at_the_line_only(
+    operations: str | tuple[str, str], exceeds: Answer, reaches: Answer
+) -> None:
+    said = scales(History(Dossier(model=[Model(id="m", work=[Work(kind="pre-training", operations=operations)])]), {}))
+    own, fixed = Amount("own", PLAIN), Amount("fixed", count=120)
+
+    answers = [said.relation("m", Relation("toy/third", "1 TOY 3", own, fixed, share=Fraction(1, 3), reaches=way)) for way in (False, True)]
+
+    assert answers == [exceeds, reaches]
+
+
 @given(histories())
 def test_work_in_common_is_compared_with_itself(history: History) -> None:
     whole, own = Amount("total", PLAIN), Amount("own", PLAIN)
@@ -98,6 +121,15 @@ def test_work_in_common_is_compared_with_itself(history: History) -> None:
         assert said.relation(model, Relation("toy/part", "1 TOY 3", own, whole)) is Answer.NO
 
 
+@given(generated())
+def test_a_total_of_which_some_is_open_is_not_more_than_itself(case: Generated) -> None:
+    whole = Amount("total", WITH_GENERATORS)
+
+    assert scales(case.history).relation(case.model, Relation("toy/self", "1 TOY 3", whole, whole)) is Answer.NO
+    assert scales(case.history).relation(case.model, Relation("toy/self", "1 TOY 3", whole, whole, reaches=True)) is Answer.YES
+
+
+@settings(max_examples=300)
 @given(generated())
 def test_a_total_with_generated_data_contains_the_sum_in_any_world(case: Generated) -> None:
     assert inside(scales(case.history).total(case.model, WITH_GENERATORS), case.total())

@@ -68,7 +68,7 @@ class Floor:
         for notice in dossier.notice:
             if _could_cover(notice, transfer):
                 day = notice.received or "on a day not stated"
-                yield f"an individual notice received {day} could cover it: held until {NOTICES} decides, which is not loaded"
+                yield f"an individual notice received {day} could cover it: held until {NOTICES} decides, which was not asked"
 
 
 def _touched(dossier: Dossier, transfer: Transfer) -> Iterator[tuple[str, Party]]:

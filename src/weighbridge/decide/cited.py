@@ -17,7 +17,7 @@ from weighbridge.decide.evaluation import Case, Decision
 from weighbridge.decide.language import LEVELS, Clause, Duty
 from weighbridge.decide.program import Masks, Program
 
-MOST_RESULTS = 1_024
+MOST_RESULTS = 2_048
 """So many encoded results are kept for a program; a full store is emptied."""
 
 _NO = "no"

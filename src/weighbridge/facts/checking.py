@@ -256,11 +256,15 @@ def _check_references(dossier: Dossier, place: Locate) -> None:
         for table, key, name in named:
             if name is not None and name not in known[table]:
                 raise _unknown(table, name, known[table], place(f"{path}.{key}"))
-    # A notice that names a model by a misspelt id would cover nothing, and let the transfer go.
+    # A notice that names a model or a person by a misspelt id would cover nothing, and let the transfer go.
     for index, notice in enumerate(dossier.notice):
-        for i, name in enumerate(notice.models):
-            if name not in known["model"]:
-                raise _unknown("model", name, known["model"], place(f"notice[{index}].models[{i}]"))
+        persons = notice.persons if isinstance(notice.persons, list) else []
+        named = [("model", f"models[{i}]", name) for i, name in enumerate(notice.models)]
+        for key, names in (("persons", persons), ("except", notice.except_)):
+            named += [("party", f"{key}[{i}]", name.removesuffix("-staff")) for i, name in enumerate(names) if name not in known["party"]]
+        for table, key, name in named:
+            if name is not None and name not in known[table]:
+                raise _unknown(table, name, known[table], place(f"notice[{index}].{key}"))
 
 
 def _unknown(table: str, name: str, known: set[str], where: Place) -> BadDossier:

@@ -24,10 +24,11 @@ def state_frontier(stated: Stated, dossier: Dossier, model: Model, on: Day) -> N
     stated.flag("model.distilled_from_frontier", _distilled(model))
     stated.flag("model.most_advanced", model.most_advanced)
     stated.flag("model.serious_risk", model.serious_risk)
-    for instrument in model.designated:
-        stated.flag(f"model.designated[{instrument}]", value=True)
     _state_costs(stated, dossier, model, on)
     developer = next((p for p in dossier.party if p.id == model.developer), None)
+    university = None if developer is None else developer.accredited_university
+    stated.flag("developer.university", university is not None)
+    stated.flag("developer.university_ny", university == "NY")
     if developer is not None:
         _state_developer(stated, developer, on)
 
@@ -79,8 +80,6 @@ def _state_developer(stated: Stated, developer: Party, on: Day) -> None:
         stated.amount("developer.days_as_large", Range.exactly(max(0, (on - since).days)))
     _stated_amount(stated, "frontier_compute_cost_usd", developer.frontier_compute_cost_usd)
     _stated_amount(stated, "compute_cost_12_months_usd", developer.compute_cost_12_months_usd)
-    stated.flag("developer.university", developer.accredited_university is not None)
-    stated.flag("developer.university_ny", developer.accredited_university == "NY")
 
 
 def _revenue(developer: Party, year: int) -> Range | None:

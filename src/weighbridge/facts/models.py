@@ -37,7 +37,7 @@ def state_model(dossier: Dossier, model: Model, on: Day) -> Stated:
     _state_availability(stated, model, on)
     _state_market(stated, model, on)
     _state_lineage(stated, dossier, model, on)
-    stated.flag("model.trained_in_us", _trained_in(model, "US"))
+    stated.flag("model.trained_in_us", trained_in(model, "US"))
     stated.flag("model.ruling_note_2", any(_excludes(r, on) for r in model.ruling))
     if model.ledger == "complete" and model.work:
         stated.take(f'the ledger of "{model.id}" is complete')
@@ -125,7 +125,7 @@ def _published(base: Model, on: Day) -> Answer:
     return Answer.YES if freely else Answer.UNKNOWN
 
 
-def _trained_in(model: Model, country: str) -> Answer:
+def trained_in(model: Model, country: str) -> Answer:
     """Whether any training was run in the country; unknown while some item's place is."""
     places = [w.where for w in model.work if w.kind in TRAINING]
     if country in places:

@@ -7,6 +7,10 @@ from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
 
 
+UNITED_STATES = frozenset(("US", "PR", "GU", "VI", "AS", "MP", "UM"))
+"""The United States with its territories and possessions (15 CFR 772.1, *United States*)."""
+
+
 def latest_standing(person: Party) -> frozenset[str]:
     """The country of the most recent citizenship or permanent residency (15 CFR 734.13(b)).
 
@@ -37,3 +41,19 @@ def permanent_regular_employee(person: Party, employer: str | None, on: Day) -> 
     if work.kind == "permanent-regular" and work.by is not None and employer is not None:
         return Answer.NO if work.since is not None and work.since > on else Answer.YES
     return Answer.UNKNOWN
+
+
+def foreign_person(who: Party) -> Answer:
+    """Whether a person is a *foreign person* (15 CFR 772.1): by US status, or for an entity by where it is organised.
+
+    An individual is none who is a citizen, permanent resident or protected individual of the United
+    States, wherever located. Another citizenship alone does not settle it: its holder may be a
+    permanent resident too.
+    """
+    if who.us_status is not None:
+        return Answer.of(who.us_status == "none")
+    if any(s.country in UNITED_STATES for s in (*who.citizenships, *who.permanent_residence)):
+        return Answer.NO
+    if who.kind == "individual" or who.organised_under is None:
+        return Answer.UNKNOWN
+    return Answer.of(who.organised_under not in UNITED_STATES)

@@ -11,9 +11,8 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from weighbridge.facts.words import AccessKind, DocumentKind, EndUse, SoftwareKind
-
 from weighbridge.facts.states import State, Tie
+from weighbridge.facts.words import AccessKind, DocumentKind, EndUse, SoftwareKind
 
 Amount = str | int | tuple[str, str]
 """As written: a digit string, an exponent form, a whole number, or a two-element range."""
@@ -185,7 +184,7 @@ class Screened(Record, frozen=True):
 class Listing(Record, frozen=True):
     """A row of a restricted-party list that names the party."""
 
-    list: str
+    list_: str
     requirement: str | None = None
     programmes: list[str] = []
     """Of a row of the SDN list: its programme identifiers, such as `SDGT`."""
@@ -328,17 +327,24 @@ class Document(Record, frozen=True):
 
 
 class Notice(Record, frozen=True):
-    """An individual letter of an authority, or its request."""
+    """An individual letter of an authority, a later one that lets something go, or its request."""
 
-    kind: Literal["is-informed", "request"]
+    kind: Literal["is-informed", "exemption", "request"]
+    """`exemption`: a later letter that takes models, acts or persons out of an earlier one."""
+    ref: str | None = None
+    """What the letter calls itself, so that an answer can name it."""
     received: Any = None
     """A day, or a day with hour and zone: a notice counts from its minute."""
     models: list[str] = []
     acts: list[Act] = []
-    persons: str | None = None
+    persons: Literal["all-foreign"] | list[str] | None = None
+    """All foreign persons, or parties by id."""
     except_: list[str] = []
+    """Parties that the letter itself leaves out."""
     until: Any = None
     """A day, or a day with hour and zone."""
+    policy: Literal["presumption-of-denial", "policy-of-denial", "case-by-case", "presumption-of-approval"] | None = None
+    """How applications are reviewed, where the letter says so."""
 
 
 class Cluster(Record, frozen=True):

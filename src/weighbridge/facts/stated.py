@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
@@ -20,6 +21,8 @@ class Stated:
 
     facts: dict[str, Value] = field(default_factory=dict)
     assumed: list[str] = field(default_factory=list)
+    assumed_of: list[tuple[str, str]] = field(default_factory=list)
+    """Defaults that matter only to rules that ask for a fact: its name, and the sentence."""
 
     def word(self, name: str, value: str | None) -> None:
         """A word, where it is stated."""
@@ -50,3 +53,13 @@ class Stated:
         """Note a structural default that was taken."""
         if sentence not in self.assumed:
             self.assumed.append(sentence)
+
+    def take_of(self, name: str, sentence: str) -> None:
+        """Note a default that is printed where a rule asks for the fact."""
+        self.assumed_of.append((name, sentence))
+
+    def print_for(self, asked: Container[str]) -> None:
+        """Take every default noted of a fact that is asked for."""
+        for name, sentence in self.assumed_of:
+            if name in asked:
+                self.take(sentence)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterator
 
+from weighbridge.facts.exports import state_exports
+from weighbridge.facts.letters import state_letters
 from weighbridge.facts.people import latest_standing, permanent_regular_employee
 from weighbridge.facts.records import Dossier, Facility, Model, Party, Transfer
 from weighbridge.facts.stated import Stated
@@ -57,6 +59,8 @@ def state_transfer(dossier: Dossier, transfer: Transfer, to: Party | None, model
         stated.word("from.headquarters", who.headquarters)
         stated.word("from.ultimate_parent", who.ultimate_parent)
     _state_storage(stated, dossier, transfer, on)
+    state_letters(stated, dossier, transfer, to, on)
+    state_exports(stated, dossier, transfer, model, who, to, on)
     for use in END_USES:
         stated.flag(f"end_use.{use}", None if transfer.end_use is None else use in transfer.end_use)
     if transfer.what == "weights" and transfer.part == "full":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from weighbridge.facts.records import Dossier, Model, Work
 from weighbridge.kernel.amounts import Range
@@ -48,6 +48,7 @@ class Ledgers:
     """Every ledger of a dossier, and the lineage that joins them."""
 
     by_model: dict[str, Ledger]
+    _reached: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def ancestors(self, model: str) -> tuple[str, ...]:
         """The models a model derives from, at any depth, nearest first, each once.
@@ -66,6 +67,26 @@ class Ledgers:
     def _parents(self, model: str) -> Iterable[str]:
         ledger = self.by_model.get(model)
         return () if ledger is None else ledger.model.derived_from
+
+    def reach(self, model: str) -> frozenset[str]:
+        """A model and all whose work could count in its own: what it derives from, merges or learned from, at any depth."""
+        if model not in self._reached:
+            found: dict[str, None] = {}
+            waiting = [model]
+            while waiting:
+                name = waiting.pop()
+                if name not in found:
+                    found[name] = None
+                    waiting += self._sources(name)
+            self._reached[model] = frozenset(found)
+        return self._reached[model]
+
+    def _sources(self, model: str) -> Iterator[str]:
+        ledger = self.by_model.get(model)
+        yield from self._parents(model)
+        for item in ledger.items if ledger else ():
+            data = item.work.synthetic
+            yield from (name for name in (item.work.on_model, data.generator if data else None) if name is not None)
 
     def get(self, model: str) -> Ledger | None:
         """The ledger of a model, where the dossier describes it."""

@@ -35,6 +35,7 @@ class Scales:
         self.ledgers = ledgers
         self.frontier = frontier
         self.on = on
+        self._forms: dict[tuple[str, Convention, frozenset[tuple[str, str]], str, frozenset[str]], Form] = {}
 
     def total(self, model: str, convention: Convention, readings: Readings | None = None) -> Range:
         """The operations of a model under a convention."""
@@ -46,8 +47,15 @@ class Scales:
         """The work that counts: the model's own, that of its ancestors, or both.
 
         `within` names the models whose generators are being weighed, so that one which taught
-        itself comes to an end.
+        itself comes to an end. A form is weighed once: generators of generators would else be
+        weighed again by every line of teaching that leads to them.
         """
+        key = (model, convention, frozenset(readings.items()), part, within & self.ledgers.reach(model))
+        if key not in self._forms:
+            self._forms[key] = self._weighed(model, convention, readings, part, within)
+        return self._forms[key]
+
+    def _weighed(self, model: str, convention: Convention, readings: Readings, part: str, within: frozenset[str]) -> Form:
         counted = tuple(self._counted(model, convention, readings, part))
         form = self._worked(counted, convention, readings)
         learners = [name for name in counted if name not in within]

@@ -14,6 +14,8 @@ from weighbridge.wiring import bridge
 TODAY = date(2026, 11, 23)
 EAR, EO, PLAN, AI_ACT = "us/ear-4e091", "us/eo-14110", "us/proposal-2024", "eu/ai-act"
 
+FOUR = (PLAN, EO, EAR, AI_ACT)
+
 ROWS: dict[str, dict[str, str]] = {
     "model": {
         "id": '"m"',
@@ -68,8 +70,9 @@ def light(**changed: dict[str, str]) -> dict[str, dict[str, str]]:
 
 
 def decide(body: str, **question: Any) -> Determination:  # noqa: ANN401  # the keys of a question
-    """The determination of a dossier."""
-    return decide_dossier(read_dossier(body.encode(), "d.toml"), Question(**{"today": TODAY, **question}), bridge())
+    """The determination of a dossier, by four packs where no others are asked for."""
+    asked = {"today": TODAY, "regimes": FOUR, **question}
+    return decide_dossier(read_dossier(body.encode(), "d.toml"), Question(**asked), bridge())
 
 
 def only(answer: Determination) -> TransferAnswer:

@@ -195,7 +195,7 @@ class Drawing:
             [self.y(line.count) for line in self.shown.lines],
             [Tick(self.y(10**n), power(10**n)) for n in range(math.ceil(LOW), int(HIGH) + 1)],
             [Tick(self.x(date(y, 1, 1)), str(y)) for y in range(FIRST_DAY.year, self.last_day.year)],
-            [Tick(self.x(asked.on), asked.on.isoformat()) for asked in self.shown.asked],
+            [Tick(self.x(asked.on), asked.on.isoformat()) for asked in self.shown.asked if asked.on >= FIRST_DAY],
         )
         self.taken = [self._around_mark(m) for m in marks]
         self.bars = [Box(m.x - 2, m.high, 4, m.low - m.high) for m in marks if m.high is not None and m.low is not None]

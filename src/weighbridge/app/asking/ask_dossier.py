@@ -94,7 +94,7 @@ def as_toml(asked: tuple[Asked, ...]) -> str:
             if part.entry.unit
             else f"# asked by {', '.join(part.regimes)}",
             f"# in [[{part.table}]] of {_quoted(part.id)}:"
-            if part.table == "model.work"
+            if part.table in ("model.work", "notice")
             else f"# in [[{part.table}]] with id = {_quoted(part.id)}:",
             *(f"# {assignment}" for assignment in assignments),
         ]
@@ -128,6 +128,7 @@ def _home(row: Entry, subject: str, dossier: Dossier) -> tuple[str, str]:
             "from": (transfer.from_ if transfer else None) or developer,
             "developer": developer,
             "to": transfer.to if transfer else None,
+            "notice": transfer.to if transfer else None,
         }
         if row.name.startswith("to.employer_") and rest != "employment":
             return table, _employer(subject, dossier) or "…"

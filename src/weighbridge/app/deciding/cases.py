@@ -58,6 +58,7 @@ class Cases:
         """The case of a transfer to one recipient, under one regime."""
         model = self.model(transfer.model)
         stated = state_transfer(self.read.dossier, transfer, to, model, on)
+        stated.print_for(regime.program("transfer", on).cells_by_name)
         if model is not None:
             self._add_model(stated, model, regime, on)
         return stated
@@ -84,6 +85,7 @@ class Cases:
         stated.facts |= own.facts
         for sentence in own.assumed:
             stated.take(sentence)
+        stated.flag(f"model.designated[{regime.id}]", regime.id in model.designated)
         scales = self.scales(on)
         self._add_chips(stated, model)
         for convention, reading, amount in totals(scales, model.id, regime):

@@ -193,8 +193,8 @@ class Deciding:
         asked = {r.id for r in self.regimes}
         rows = [f"{name}: not asked for" for name in self.library.known() if name not in asked]
         rows += [f"{name}: {missing}" for name, missing in self.library.unmodelled().items()]
-        if self.read.dossier.notice:
-            rows.append(f"the individual notices in the dossier: {NOTICES} is not loaded")
+        if self.read.dossier.notice and NOTICES not in asked:
+            rows.append(f"the individual notices in the dossier: {NOTICES} was not asked")
         return rows
 
     # --- models and clusters ------------------------------------------------------------------

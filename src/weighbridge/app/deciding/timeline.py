@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -12,7 +13,7 @@ from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
 from weighbridge.app.ports import Library
 from weighbridge.decide.law import Law
 from weighbridge.facts.reading import ReadDossier
-from weighbridge.facts.records import Dossier
+from weighbridge.facts.records import Dossier, Notice
 from weighbridge.kernel.days import Day
 
 SCHEMA = "weighbridge/timeline/1"
@@ -112,6 +113,18 @@ def _of_dossier(dossier: Dossier) -> Iterator[tuple[Day | None, str]]:
         for standing in (*party.citizenships, *party.permanent_residence):
             yield standing.since, f"{party.id} becomes a citizen or permanent resident of {standing.country}"
         yield party.employment.since if party.employment else None, f"{party.id} is employed"
+    for notice in dossier.notice:
+        yield from _of_notice(notice)
     for facility in dossier.facility:
         for met in facility.meets:
             yield met.on, f"{facility.id} meets {met.para}"
+
+
+def _of_notice(notice: Notice) -> Iterator[tuple[Day | None, str]]:
+    """A letter's day, and the day after: an hour on its day leaves that day itself open."""
+    name = f"{notice.kind} letter" + (f" {notice.ref}" if notice.ref else "")
+    for moment, words in ((notice.received, "received"), (notice.until, "lifted")):
+        if moment is not None:
+            day = moment.date() if isinstance(moment, datetime) else moment
+            yield day, f"{name} {words}"
+            yield day + timedelta(days=1) if day < Day.max else None, f"the day after {name} was {words}"

@@ -10,7 +10,10 @@ from dataclasses import replace
 
 from weighbridge.facts.vocabulary.clusters import CLUSTER
 from weighbridge.facts.vocabulary.entries import NO_PARENT, Entry, FactClass, Kind
+from weighbridge.facts.vocabulary.exports import EXPORTS
 from weighbridge.facts.vocabulary.frontier import FRONTIER
+from weighbridge.facts.vocabulary.listings import LISTINGS
+from weighbridge.facts.vocabulary.letters import LETTERS
 from weighbridge.facts.vocabulary.models import MODEL
 from weighbridge.facts.vocabulary.parties import PARTIES
 from weighbridge.facts.vocabulary.transfers import TRANSFER
@@ -18,7 +21,7 @@ from weighbridge.kernel.errors import Misuse, did_you_mean
 
 __all__ = ["ENTRIES", "NO_PARENT", "Entry", "FactClass", "Kind", "entry"]
 
-ENTRIES = {e.name: e for e in (*TRANSFER, *PARTIES, *MODEL, *FRONTIER, *CLUSTER)}
+ENTRIES = {e.name: e for e in (*TRANSFER, *PARTIES, *EXPORTS, *LISTINGS, *MODEL, *FRONTIER, *CLUSTER, *LETTERS)}
 """The vocabulary, by name. `model.operations` and `model.relation` take a qualifier in brackets."""
 
 

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from weighbridge.facts.vocabulary.entries import document, world
+import typing
 
-_END_USES = (
-    "commercial",
-    "military",
-    "military-intelligence",
-    "cyber",
-    "biological",
-    "chemical",
-    "nuclear",
-    "missile",
-    "research",
-    "other",
-)
+from weighbridge.facts.vocabulary.entries import document, world
+from weighbridge.facts.words import EndUse
+
+_END_USES = typing.get_args(EndUse)
 
 TRANSFER = (
     world(

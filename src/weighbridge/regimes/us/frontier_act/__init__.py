@@ -1,0 +1,1 @@
+"""FRONTIER Act, H.R. 9925 of 2026."""

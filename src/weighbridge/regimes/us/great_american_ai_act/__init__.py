@@ -1,0 +1,1 @@
+"""Great American AI Act, discussion draft of June 2026."""

@@ -1,0 +1,1 @@
+"""Individual letters by which Commerce informs a person that a licence is required."""

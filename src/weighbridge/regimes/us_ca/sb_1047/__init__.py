@@ -1,0 +1,1 @@
+"""California SB 1047 of 2024, vetoed."""

@@ -1,0 +1,1 @@
+"""Michigan HB 4668, pending: large developers by what compute cost them."""
