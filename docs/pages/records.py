@@ -22,7 +22,8 @@ from docs.pages.markdown import code, codes, page, table
 from docs.pages.prose import written
 from docs.pages.vocabulary import ABSENT
 from weighbridge.decide.law import Law
-from weighbridge.facts.records import Amount, Dossier
+from weighbridge.facts.records import Dossier
+from weighbridge.facts.tables.base import Amount
 from weighbridge.facts.vocabulary import ENTRIES
 
 SAID_ABOVE = "see above"

@@ -6,18 +6,21 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from weighbridge.adapters import packs
 from weighbridge.app.examples import Example
 from weighbridge.decide.regime import Regime
+from weighbridge.decide.soundness import check_law, check_rules
 from weighbridge.kernel.days import Day
-from weighbridge.kernel.errors import UnknownName, did_you_mean
+from weighbridge.kernel.errors import BadLaw, Misuse, Place, UnknownName, did_you_mean
 from weighbridge.weigh.chips import ChipTable
 
 PACKS = {
     "us/proposal-2024": "us.proposal_2024",
     "us/eo-14110": "us.eo_14110",
     "us/ear-4e091": "us.ear_4e091",
+    "us/ear-general": "us.ear_general",
     "eu/ai-act": "eu.ai_act",
     "us-ca/sb-53": "us_ca.sb_53",
     "us/individual-notice": "us.individual_notice",
@@ -46,20 +49,40 @@ def regime(name: str) -> Regime:
         raise UnknownName("command/unknown-regime", f'no pack is called "{name}"', to_fix=did_you_mean(name, PACKS))
     pack = PACKS[name]
     parts = packs.pack_files(pack)
-    rules = import_module(f"weighbridge.regimes.{pack}.rules")
-    return Regime(
-        law=packs.read_pack_law(pack, parts["law.toml"]),
+    law = packs.read_pack_law(pack, parts["law.toml"])
+    check_law(law, f"regimes/{pack}/law.toml")
+    rules = _rules(pack)
+    found = Regime(
+        law=law,
         duties=tuple(rules.DUTIES),
         flags=tuple(getattr(rules, "FLAGS", ())),
         conventions=tuple(getattr(rules, "CONVENTIONS", ())),
         relations=tuple(getattr(rules, "RELATIONS", ())),
         digest=packs.edition(parts),
     )
+    check_rules(law, found.roots, f"regimes/{pack}/law.toml")
+    return found
+
+
+def _rules(pack: str) -> ModuleType:
+    """The rules of a pack; a rule that cannot be written so is a malformed pack, not a traceback."""
+    try:
+        return import_module(f"weighbridge.regimes.{pack}.rules")
+    except (Misuse, NameError, AttributeError, TypeError) as problem:
+        raise BadLaw(
+            "law/malformed",
+            f"the rules of {pack} cannot be loaded: {problem}",
+            where=Place(f"regimes/{pack}/rules"),
+            to_fix="see docs/how-to/add-a-pack.md",
+        ) from problem
 
 
 def regimes(names: Iterable[str] = ()) -> tuple[Regime, ...]:
     """The regimes asked for, or all of them, in the order of :data:`PACKS`."""
     return tuple(regime(name) for name in (tuple(names) or PACKS))
+
+
+UNREVIEWED = "unreviewed"
 
 
 @dataclass(frozen=True)
@@ -103,6 +126,15 @@ class Bridge:
         """The day of the newest evidence a pack was read against, from the coverage register."""
         day: Day = next(row["verified"] for row in packs.coverage() if row["id"] == name)
         return day
+
+    def review(self, name: str) -> str:
+        """Who reviewed the pack as it stands, and when; or that nobody did."""
+        edition = regime(name).digest
+        found = [r for r in packs.reviews() if r["pack"] == name]
+        for row in found:
+            if row["edition"] == edition:
+                return f"reviewed on {row['on']} by {row['by']}"
+        return "unreviewed: edited since its last review" if found else UNREVIEWED
 
     def unmodelled(self) -> Mapping[str, str]:
         """What the coverage register lists as not modelled."""

@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from weighbridge.facts.records import Dossier, Record
+from weighbridge.facts.records import Dossier
+from weighbridge.facts.tables.base import Record
 
 TABLES = tuple(f.encode_name for f in msgspec.structs.fields(Dossier))
 SCALARS: st.SearchStrategy[Any] = st.one_of(

@@ -15,9 +15,12 @@ from weighbridge.decide.traces import MOST_CELLS, Trace, cell_count, enumerate_c
 from weighbridge.wiring import PACKS, regime
 
 SUBJECTS = [(name, subject) for name in PACKS for subject in regime(name).subjects]
-MOST_CELLS_OF = {("eu/ai-act", "model"): 1 << 25, ("us/eo-14110", "model"): 1 << 10, ("us/eo-14110", "cluster"): 1 << 5}
-"""The packs whose cells fit one table. A pack that outgrows its bound needs dividing, or z3 in the table's place."""
-MOST_TRACES_OF = {("eu/ai-act", "model"): 1_500, ("us/eo-14110", "model"): 10, ("us/eo-14110", "cluster"): 5}
+TOO_LARGE = {("us/ear-4e091", "transfer"), ("us/ear-general", "transfer"), ("us/proposal-2024", "transfer")}
+"""Too many facts and readings for one table: what is said of every case of these, z3 says (`test_proofs.py`)."""
+TABLES = [key for key in SUBJECTS if key not in TOO_LARGE]
+MOST_TRACES = 1_500
+FEW_TRACES = 8
+"""A pack of so few traces has a vector for each."""
 
 
 def program_of(name: str, subject: str) -> Program:
@@ -35,18 +38,17 @@ def test_the_cells_of_a_pack_fit_one_table_or_are_known_not_to(name: str, subjec
     cells = cell_count(program_of(name, subject))
 
     print(f"{name}, {subject}: {cells:,} cells")  # noqa: T201  # for whoever reads the run
-    bound = MOST_CELLS_OF.get((name, subject))
-    assert cells <= bound if bound else cells > MOST_CELLS
+    assert (cells > MOST_CELLS) is ((name, subject) in TOO_LARGE)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "subject"), MOST_TRACES_OF)
+@pytest.mark.parametrize(("name", "subject"), TABLES)
 def test_the_distinct_traces_of_a_pack_are_few(name: str, subject: str) -> None:
     found = traces(name, subject)
 
     print(f"{name}, {subject}: {len(found)} traces of {sum(t.cells for t in found):,} cells")  # noqa: T201  # for whoever reads the run
     assert sum(t.cells for t in found) == cell_count(program_of(name, subject))
-    assert len(found) <= MOST_TRACES_OF[name, subject]
+    assert len(found) <= MOST_TRACES
 
 
 def decisions(name: str, subject: str) -> Iterator[Decision]:
@@ -68,8 +70,10 @@ def walked(name: str, subject: str) -> Iterator[tuple[bool, ...]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "subject"), [key for key in MOST_TRACES_OF if MOST_TRACES_OF[key] <= 10])
+@pytest.mark.parametrize(("name", "subject"), TABLES)
 def test_every_trace_of_a_small_pack_is_walked_by_a_vector(name: str, subject: str) -> None:
+    if len(traces(name, subject)) > FEW_TRACES:
+        pytest.skip(f"{len(traces(name, subject))} traces: not one vector each")
     seen = set(walked(name, subject))
 
     missed = [t for t in traces(name, subject) if t.clauses not in seen]
@@ -89,7 +93,7 @@ def test_every_clause_is_walked_both_ways_by_a_vector(name: str, subject: str) -
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "subject"), MOST_TRACES_OF)
+@pytest.mark.parametrize(("name", "subject"), TABLES)
 def test_a_trace_is_decided_as_its_case_is(name: str, subject: str) -> None:
     program = program_of(name, subject)
 

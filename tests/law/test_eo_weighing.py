@@ -12,7 +12,8 @@ import pytest
 
 from weighbridge.decide.evaluation import Case, Decision
 from weighbridge.decide.regime import Regime
-from weighbridge.facts.records import KINDS, Amount, Dossier, Model, Work
+from weighbridge.facts.records import KINDS, Dossier, Model, Work
+from weighbridge.facts.tables.base import Amount
 from weighbridge.kernel.amounts import Range
 from weighbridge.kernel.errors import Place
 from weighbridge.weigh.chips import ChipTable

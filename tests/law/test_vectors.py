@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.law.vectors import hold, vectors
 
+from tests.law.vectors import hold, vectors
 from weighbridge.wiring import PACKS
 
 CASES = [(name, vector) for name in PACKS for vector in vectors(name)]

@@ -88,5 +88,11 @@ def coverage() -> tuple[Mapping[str, Any], ...]:
     return tuple(_table("adapters", "tables", "coverage.toml")["instrument"])
 
 
+@cache
+def reviews() -> tuple[Mapping[str, Any], ...]:
+    """The reviews of packs: which edition, on which day, by whom."""
+    return tuple(_table("adapters", "tables", "reviews.toml")["review"])
+
+
 def _table(*path: str) -> dict[str, Any]:
     return tomllib.loads(files("weighbridge").joinpath(*path).read_bytes().decode())

@@ -171,6 +171,7 @@ class Determination(msgspec.Struct, frozen=True):
     clusters: list[SubjectAnswer]
     parties: list[SubjectAnswer]
     packs: dict[str, str]
+    reviews: dict[str, str]
     notices: list[str]
 
 

@@ -32,5 +32,8 @@ class Library(Protocol):
     def verified(self, name: str) -> Day:
         """The day of the newest evidence a pack was read against."""
 
+    def review(self, name: str) -> str:
+        """Who reviewed the pack as it stands, or a word that begins with `unreviewed`."""
+
     def unmodelled(self) -> Mapping[str, str]:
         """Instruments and checks that no pack models, each with what is missing."""

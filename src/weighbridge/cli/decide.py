@@ -27,6 +27,7 @@ def decide(
         list[str] | None, typer.Option("--set", help="Try a change of the law: ID:NAME=VALUE, such as us/ear-4e091:threshold=1e25.")
     ] = None,
     days: Annotated[str | None, typer.Option("--days", help="FROM..TO: how the answer changes over these days, and by what.")] = None,
+    reviewed_only: Annotated[bool, typer.Option("--reviewed-only", help="Refuse packs that nobody reviewed as they stand.")] = False,
     json: Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)] = False,
 ) -> None:
     """Decide every transfer of a dossier: proceed, hold or refuse, with the clauses that say so."""
@@ -46,6 +47,7 @@ def decide(
         study=study,
         house=read_house(house),
         tried=tries.in_words(changed),
+        reviewed_only=reviewed_only,
     )
     library = bridge(changed)
     library.regimes(tuple(question.treated_as_binding) or question.regimes)

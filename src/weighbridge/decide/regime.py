@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from weighbridge.decide.language import Dated, Duty, Flag, Reading, Subject
+from weighbridge.decide.language import Clause, Dated, Duty, Flag, Reading, Subject
 from weighbridge.decide.law import Law
 from weighbridge.decide.program import Program
 from weighbridge.kernel.days import Day
@@ -70,6 +70,11 @@ class Regime:
     def id(self) -> str:
         """The instrument's id, such as `us/ear-4e091`."""
         return self.law.instrument.id
+
+    @property
+    def roots(self) -> tuple[Clause, ...]:
+        """The clauses its duties, flags and policies rest on."""
+        return (*(d.clause for d in self.duties), *(f.clause for f in self.flags), *(c for d in self.duties for _, c in d.policy))
 
     @property
     def readings(self) -> tuple[Reading, ...]:

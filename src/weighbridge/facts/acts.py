@@ -15,8 +15,11 @@ _HOME_STATUS = ("citizen", "permanent-resident", "protected")
 def check_acts(dossier: Dossier, place: Callable[[str], Place]) -> None:
     """Raise :class:`BadDossier` for the first transfer that describes an act that cannot be."""
     parties = {p.id: p for p in dossier.party}
+    developers = {m.id: m.developer for m in dossier.model}
     for index, transfer in enumerate(dossier.transfer):
-        for key, reason, remedy in impossibilities(transfer, parties):
+        who = parties.get(transfer.from_ or developers.get(transfer.model or "") or "")
+        origin = transfer.origin or (who.located if who else None)
+        for key, reason, remedy in impossibilities(transfer, parties, origin):
             raise BadDossier(
                 "dossier/impossible-act",
                 f'transfer "{transfer.id}": {reason}',
@@ -25,8 +28,8 @@ def check_acts(dossier: Dossier, place: Callable[[str], Place]) -> None:
             )
 
 
-def impossibilities(transfer: Transfer, parties: dict[str, Party]) -> list[tuple[str, str, str]]:
-    """Each reason the act cannot be, as (key, reason, remedy); none where it can."""
+def impossibilities(transfer: Transfer, parties: dict[str, Party], origin: str | None) -> list[tuple[str, str, str]]:
+    """Each reason the act cannot be, as (key, reason, remedy); none where it can. `origin` is stated, or the sender's place."""
     to = parties.get(transfer.to or "")
     found = []
     if (transfer.what == "access") != (transfer.act == "access") and transfer.what and transfer.act:
@@ -37,7 +40,6 @@ def impossibilities(transfer: Transfer, parties: dict[str, Party]) -> list[tuple
                 'write what = "access" and act = "access", or neither',
             )
         )
-    origin = transfer.origin
     if transfer.act == "in-country-transfer":
         if "US" in (origin, transfer.destination):
             found.append(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
 from weighbridge.facts import acts
-from weighbridge.facts.records import Amount, Dossier, Model, Notice, Record
+from weighbridge.facts.records import Dossier, Model, Notice
+from weighbridge.facts.tables.base import Amount, Record
 from weighbridge.kernel import amounts
 from weighbridge.kernel.amounts import NotAnAmount, Range
 from weighbridge.kernel.countries import NAMES, REGIONS, UnknownCountry, country
@@ -25,6 +26,8 @@ _DECIMALS = {"days", "chip_hours", "network_gbit_s"}
 _COUNTRY_KEYS = {"located", "organised_under", "headquarters", "country", "origin", "destination", "where"}
 MOST_GENERATIONS = 64
 """Models in one line of descent; a longer line would exhaust the stack of those who follow it."""
+MOST_MUTUAL = 5
+"""Models that taught each other, in a ring or all of them."""
 _PERIODS = (("from_", "until"), ("received", "until"))
 
 
@@ -310,15 +313,29 @@ def _check_lineage(models: list[Model], place: Locate) -> None:
 
 
 def _check_taught(models: list[Model], place: Locate) -> None:
-    """Models may teach each other, so their lines may return; a dossier has few of them all the same."""
-    taught = [i for i, m in enumerate(models) if any(w.synthetic and w.synthetic.generator for w in m.work)]
-    if len(taught) > MOST_GENERATIONS:
+    """Models may teach each other, so these lines may return; each way round is weighed, so there can be few."""
+    teachers = {m.id: {w.synthetic.generator for w in m.work if w.synthetic and w.synthetic.generator} for m in models}
+    taught = [name for name, by in teachers.items() if by]
+    reach = {name: _reach(name, teachers) for name in taught} if len(taught) <= MOST_GENERATIONS else {}
+    mutual = max((sum(name in reach.get(other, ()) for other in by) for name, by in reach.items()), default=0)
+    if len(taught) > MOST_GENERATIONS or mutual > MOST_MUTUAL:
+        at = next(i for i, m in enumerate(models) if m.id == taught[-1])
         raise BadDossier(
             "dossier/lineage-too-deep",
-            f"{len(taught)} models were trained on data of a named generator",
-            where=place(f"model[{taught[MOST_GENERATIONS]}].work"),
-            to_fix=f"describe at most {MOST_GENERATIONS} such models in one dossier",
+            f"{len(taught)} models were trained on data of a named generator, {mutual} of them on each other's",
+            where=place(f"model[{at}].work"),
+            to_fix=f"describe at most {MOST_GENERATIONS} such models in one dossier, and at most {MOST_MUTUAL} that taught each other",
         )
+
+
+def _reach(start: str, teachers: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = teachers.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found
 
 
 def _sources(model: Model) -> list[str]:

@@ -209,7 +209,7 @@ def _speaks(paper: Document, dossier: Dossier, transfer: Transfer, on: Day) -> b
         return False
     if paper.kind == "uvl-statement":
         named = {p for d in dossier.document if d.kind == paper.kind for p in d.parties}
-        unverified = {p.id for p in dossier.party if any(row.list == "bis-unverified" for row in p.listing)}
+        unverified = {p.id for p in dossier.party if any(row.list_ == "bis-unverified" for row in p.listing)}
         roles = {p for p in (transfer.to, transfer.consignee, transfer.purchaser, *transfer.intermediate) if p}
         return unverified & roles <= named
     return not paper.parties or transfer.to in paper.parties

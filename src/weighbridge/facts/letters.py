@@ -7,6 +7,7 @@ the letter's own time zone.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -88,7 +89,7 @@ def _reach(dossier: Dossier, letter: Notice, transfer: Transfer, who: Party | No
     )
 
 
-def _among(name: str | None, names: list[str]) -> bool | None:
+def _among(name: str | None, names: Collection[str]) -> bool | None:
     """A letter that names none covers every one."""
     return True if not names else None if name is None else name in names
 
@@ -102,7 +103,7 @@ def _covers_person(letter: Notice, transfer: Transfer, who: Party | None) -> Ans
     return foreign_person(who) if letter.persons == "all-foreign" else Answer.of(_named(letter.persons, who))
 
 
-def _named(names: list[str], who: Party | None) -> bool:
+def _named(names: Collection[str], who: Party | None) -> bool:
     """Whether the party is named, or is of the staff of a party so named."""
     employer = who.employment.by if who is not None and who.employment is not None else None
     return who is not None and (who.id in names or (employer is not None and employer + STAFF in names))

@@ -47,7 +47,7 @@ RowTest = Callable[[Listing], Answer]
 
 def on_list(name: str) -> RowTest:
     """The row is of that list."""
-    return lambda row: _is(row.list, name, (ENTITY, DENIED, UNVERIFIED, MILITARY, SDN))
+    return lambda row: _is(row.list_, name, (ENTITY, DENIED, UNVERIFIED, MILITARY, SDN))
 
 
 def entity_for(requirement: str) -> RowTest:

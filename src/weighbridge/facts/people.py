@@ -6,7 +6,6 @@ from weighbridge.facts.records import Party
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
 
-
 UNITED_STATES = frozenset(("US", "PR", "GU", "VI", "AS", "MP", "UM"))
 """The United States with its territories and possessions (15 CFR 772.1, *United States*)."""
 

@@ -9,13 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal, get_args
 
-import msgspec
-
-from weighbridge.facts.states import State, Tie
-from weighbridge.facts.words import AccessKind, DocumentKind, EndUse, SoftwareKind
-
-Amount = str | int | tuple[str, str]
-"""As written: a digit string, an exponent form, a whole number, or a two-element range."""
+from weighbridge.facts.tables.base import Amount, Record, YesNo
+from weighbridge.facts.tables.clouds import Cluster, Knowledge, Transaction
+from weighbridge.facts.words import AccessKind, DocumentKind, EndUse, SoftwareKind, State, Tie
 
 WorkKind = Literal[
     "pre-training",
@@ -35,11 +31,6 @@ KINDS: tuple[str, ...] = get_args(WorkKind)
 """The kinds of work in a ledger. Every counting convention says something of each."""
 Weights = Literal["closed", "gated", "published"]
 Act = Literal["export", "reexport", "in-country-transfer", "deemed-export", "deemed-reexport", "access", "publish"]
-YesNo = Literal["yes", "no"]
-
-
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=lambda name: name.rstrip("_")):
-    """A frozen table of a dossier; a key it does not know is an error."""
 
 
 class Synthetic(Record, frozen=True):
@@ -347,30 +338,6 @@ class Notice(Record, frozen=True):
     """How applications are reviewed, where the letter says so."""
 
 
-class Cluster(Record, frozen=True):
-    """A computing cluster: who holds it, how it is joined, what it could do at most."""
-
-    id: str
-    owner: str | None = None
-    colocated: bool | None = None
-    network_gbit_s: Amount | None = None
-    ops_per_s: Amount | None = None
-    precision: str | None = None
-
-
-class Knowledge(Record, frozen=True):
-    """When it became known that a line was met, or that an incident happened.
-
-    Both days are kept, the earlier is the default.
-    """
-
-    of: str
-    what: Literal["line", "incident", "imminent-danger"] = "line"
-    evidence_on: date | None = None
-    concluded_on: date | None = None
-    by: str | None = None
-
-
 class Resolution(Record, frozen=True):
     """A red flag a person resolved, with the reason; it stays on record."""
 
@@ -394,5 +361,6 @@ class Dossier(Record, frozen=True):
     document: list[Document] = []
     notice: list[Notice] = []
     cluster: list[Cluster] = []
+    transaction: list[Transaction] = []
     knowledge: list[Knowledge] = []
     flag: list[Resolution] = []

@@ -117,6 +117,7 @@ CODES = {
     "command/unknown-code": "No error code, fact, regime, clause or reading has that name.",
     "command/bad-day": "A day on the command line is written YYYY-MM-DD.",
     "command/bad-option": "Two options contradict each other, or one lacks its partner.",
+    "command/unreviewed-pack": "With --reviewed-only a pack answers only in the edition that a named person reviewed.",
     "law/malformed": "A pack's law file does not follow its schema; the pack is not loaded and every answer holds.",
 }
 """Every error code, with the reason the check exists; `weighbridge explain CODE` prints it."""

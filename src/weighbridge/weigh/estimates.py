@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from weighbridge.architectures.transformer import by_parameters_and_tokens
 from weighbridge.facts.checking import amount_of
-from weighbridge.facts.records import Amount, Work
+from weighbridge.facts.records import Work
+from weighbridge.facts.tables.base import Amount
 from weighbridge.kernel.amounts import UNBOUNDED, Range, exact
 from weighbridge.kernel.errors import BadDossier, Place
 from weighbridge.weigh.chips import ChipTable

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from weighbridge.act.clocks import Due, due_day
-from weighbridge.facts.records import Dossier, Knowledge
+from weighbridge.facts.records import Dossier
+from weighbridge.facts.tables.clouds import Knowledge
 
 FIRST, LATER = date(2026, 3, 2), date(2026, 3, 20)
 

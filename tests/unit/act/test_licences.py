@@ -7,6 +7,7 @@ import pytest
 from weighbridge.act.licences import Match, licences
 from weighbridge.facts.reading import read_dossier
 
+ON = date(2026, 11, 23)
 LICENCE = {
     "kind": '"licence"',
     "number": '"D1"',
@@ -31,7 +32,7 @@ end_use = ["commercial"]
 """
 
 
-def held(on: date = date(2026, 11, 23), transfer: str = "", **changed: str) -> Match:
+def held(on: date, /, transfer: str = "", **changed: str) -> Match:
     """The licence, changed so, held against the transfer with these rows more."""
     rows = "\n".join(f"{k} = {v}" for k, v in ({**LICENCE, **changed}).items() if v)
     dossier = read_dossier(f"{DOSSIER}{transfer}\n[[authorisation]]\n{rows}\n".encode()).dossier
@@ -40,7 +41,7 @@ def held(on: date = date(2026, 11, 23), transfer: str = "", **changed: str) -> M
 
 
 def test_a_licence_for_this_item_party_use_and_day_matches() -> None:
-    assert held() == Match("D1", matches=True, conditions=(), lacks=())
+    assert held(ON) == Match("D1", matches=True, conditions=(), lacks=())
 
 
 @pytest.mark.parametrize(
@@ -63,28 +64,28 @@ def test_it_holds_from_its_first_day_up_to_its_last(on: date, matches: bool) -> 
     ],
 )
 def test_what_it_lacks_is_said(changed: dict[str, str], lack: str) -> None:
-    match = held(**changed)
+    match = held(ON, **changed)
 
     assert not match.matches
     assert match.lacks == (lack,)
 
 
 def test_every_party_of_the_transfer_must_be_named() -> None:
-    assert held(transfer='consignee = "c"').matches
-    assert held(transfer='consignee = "c"', parties='["p"]').lacks == ("it does not name c",)
-    assert held(transfer='purchaser = "c"', parties='["p"]').lacks == ("it does not name c",)
-    assert held(transfer='intermediate = ["c"]', parties='["p"]').lacks == ("it does not name c",)
+    assert held(ON, transfer='consignee = "c"').matches
+    assert held(ON, transfer='consignee = "c"', parties='["p"]').lacks == ("it does not name c",)
+    assert held(ON, transfer='purchaser = "c"', parties='["p"]').lacks == ("it does not name c",)
+    assert held(ON, transfer='intermediate = ["c"]', parties='["p"]').lacks == ("it does not name c",)
 
 
 def test_conditions_that_are_met_are_listed() -> None:
-    match = held(conditions='[{ text = "report each year", met = "yes", evidence = "file 7" }]')
+    match = held(ON, conditions='[{ text = "report each year", met = "yes", evidence = "file 7" }]')
 
     assert match.matches
     assert match.conditions == ("report each year",)
 
 
 def test_a_licence_without_end_uses_is_for_any_that_is_stated() -> None:
-    assert held(end_use="").matches
+    assert held(ON, end_use="").matches
 
 
 def test_a_transfer_that_states_no_end_use_matches_no_licence() -> None:

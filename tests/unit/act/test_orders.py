@@ -95,7 +95,9 @@ def test_the_house_cannot_stop_what_the_law_lets_go() -> None:
 
 
 def test_a_refusal_names_its_remedy_and_a_prohibition_has_none() -> None:
-    assert order_of(ruled(LICENCE_REQUIRED), House()).reasons == ("x/y: licence required; remedy: licence; review policy: no policy stated",)
+    assert order_of(ruled(LICENCE_REQUIRED), House()).reasons == (
+        "x/y: licence required; remedy: licence; review policy: no policy stated",
+    )
     assert order_of(ruled(PROHIBITED), House()).reasons == ("x/y: prohibited",)
 
 

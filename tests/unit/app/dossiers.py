@@ -55,7 +55,7 @@ ROWS: dict[str, dict[str, str]] = {
 TABLE = {"lab": "party"}
 
 
-def text(more: str = "", **changed: dict[str, str]) -> str:
+def text(more: str = "", /, **changed: dict[str, str]) -> str:
     """The dossier with rows changed, or left out where they are empty, and more tables."""
     parts = []
     for name, rows in ROWS.items():

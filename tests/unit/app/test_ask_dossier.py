@@ -91,7 +91,7 @@ def test_a_fact_left_out_is_asked_for_in_its_table(table: str, key: str) -> None
 
 def fill(body: str, answers: dict[str, str], *regimes: str) -> tuple[str, list[str]]:
     """Answer what is asked, one question at a time and the first first, until nothing is; the keys asked for, in order."""
-    order = []
+    order: list[str] = []
     for _ in range(30):
         rows = asked(body, *regimes)
         if not rows:

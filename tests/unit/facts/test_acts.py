@@ -38,6 +38,15 @@ def test_an_act_that_cannot_be_is_refused_at_its_key(party: str, transfer: str, 
     assert problem.value.where.path == f"transfer[0].{key}"
 
 
+def test_a_transfer_leaves_from_where_its_sender_is_unless_it_says() -> None:
+    lab = '[[party]]\nid = "lab"\nlocated = "US"\n[[model]]\nid = "m"\ndeveloper = "lab"\n'
+    text = f'{lab}[[transfer]]\nid = "t"\nmodel = "m"\nact = "in-country-transfer"\n'
+
+    with pytest.raises(BadDossier, match=r"734\.16"):
+        read_dossier(text.encode())
+    read_dossier(f'{text}origin = "DE"\n'.encode())
+
+
 @pytest.mark.parametrize(
     ("party", "transfer"),
     [

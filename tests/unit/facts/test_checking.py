@@ -168,3 +168,26 @@ def test_keys_and_choices_follow_the_path_into_nested_tables() -> None:
     assert "training_ops" in keys_at("model[0].work[3].synthetic")
     assert choices_at("party[0].employment.kind") == ("permanent-regular", "contractor", "visitor")
     assert "military" in choices_at("transfer[0].end_use[2]")
+
+
+def taught(pairs: dict[str, str]) -> str:
+    """Models, each trained on the data of others."""
+    return "".join(
+        f'[[model]]\nid = "{name}"\n'
+        + "".join(f'[[model.work]]\nkind = "pre-training"\nsynthetic = {{ generator = "{by}" }}\n' for by in teachers)
+        for name, teachers in pairs.items()
+    )
+
+
+def test_models_may_teach_themselves_and_each_other() -> None:
+    assert code_of(taught({"a": "a"})) is None
+    assert code_of(taught({"a": "b", "b": "a"})) is None
+    assert code_of(taught(dict.fromkeys("abcde", "abcde"))) is None
+
+
+def test_a_crowd_that_teaches_each_other_is_refused() -> None:
+    assert code_of(taught(dict.fromkeys("abcdef", "abcdef"))) == "dossier/lineage-too-deep"
+
+
+def test_a_crowd_of_learners_is_refused() -> None:
+    assert code_of(taught({f"m{i}": "x" for i in range(MOST_GENERATIONS + 1)})) == "dossier/lineage-too-deep"

@@ -10,8 +10,9 @@ from weighbridge.decide.regime import Regime
 from weighbridge.facts.checking import amount_of
 from weighbridge.facts.models import TRAINING, state_model
 from weighbridge.facts.reading import ReadDossier
-from weighbridge.facts.records import Cluster, Model, Party, Transfer, Work
+from weighbridge.facts.records import Model, Party, Transfer, Work
 from weighbridge.facts.stated import Stated
+from weighbridge.facts.tables.clouds import Cluster
 from weighbridge.facts.transfers import state_transfer
 from weighbridge.kernel.amounts import Ops, Range
 from weighbridge.kernel.answers import Answer

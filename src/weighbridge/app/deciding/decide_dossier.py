@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from weighbridge.act.floor import NOTICES, Floor, unscreened
 from weighbridge.act.licences import Match, licences
@@ -21,10 +22,13 @@ from weighbridge.facts.records import Resolution, Transfer
 from weighbridge.facts.stated import Stated
 from weighbridge.facts.transfers import recipients
 from weighbridge.kernel.days import Day
+from weighbridge.kernel.errors import BadInput
 
 SCHEMA = "weighbridge/determination/1"
 EMBARGOED = ("e1", "e2")
 NOT_A_CLEARANCE = "a study of the rules asked for, not a clearance"
+FRESH = timedelta(days=180)
+"""A pack whose newest evidence is older than this answers with a warning."""
 NOT_ADVICE = "decision support, not legal advice"
 
 
@@ -44,6 +48,7 @@ class Question:
     study: bool = False
     house: House = field(default_factory=House)
     tried: Sequence[str] = ()
+    reviewed_only: bool = False
 
     @property
     def treated_as_binding(self) -> Mapping[str, Day | None]:
@@ -74,6 +79,7 @@ class Deciding:
             notices.append(NOT_A_CLEARANCE)
         notices += [f"{name} is treated as if it bound" for name in self.question.as_if]
         notices += [f"tried, not the law: {change}" for change in self.question.tried]
+        notices += self._stale()
         if not transfers:
             notices.append("the dossier describes no transfer: nothing to proceed with")
         return Determination(
@@ -90,8 +96,28 @@ class Deciding:
             clusters=self._subjects("cluster"),
             parties=[],
             packs={r.id: r.digest for r in self.regimes},
+            reviews=self._reviews(),
             notices=notices,
         )
+
+    def _reviews(self) -> dict[str, str]:
+        """Who reviewed each pack as it stands. Raises :class:`BadInput` where only reviewed ones may answer."""
+        found = {r.id: self.library.review(r.id) for r in self.regimes}
+        unread = [name for name, words in found.items() if words.startswith("unreviewed")]
+        if self.question.reviewed_only and unread:
+            raise BadInput(
+                "command/unreviewed-pack",
+                f"not reviewed as they stand: {', '.join(unread)}",
+                to_fix="ask only reviewed packs with --regime, have these reviewed, or leave --reviewed-only out",
+            )
+        return found
+
+    def _stale(self) -> list[str]:
+        """A warning for each pack whose newest evidence is older than half a year."""
+        ages = {r.id: self.question.today - self.library.verified(r.id) for r in self.regimes}
+        return [
+            f"{name} was read against evidence {age.days} days old: check what changed since" for name, age in ages.items() if age > FRESH
+        ]
 
     def _house(self) -> str:
         house = self.question.house

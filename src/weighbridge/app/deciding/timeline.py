@@ -13,7 +13,7 @@ from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
 from weighbridge.app.ports import Library
 from weighbridge.decide.law import Law
 from weighbridge.facts.reading import ReadDossier
-from weighbridge.facts.records import Dossier, Notice
+from weighbridge.facts.records import Dossier, Model, Notice, Party
 from weighbridge.kernel.days import Day
 
 SCHEMA = "weighbridge/timeline/1"
@@ -97,27 +97,44 @@ def _events(laws: Sequence[Law], dossier: Dossier) -> dict[Day, list[str]]:
 
 def _of_dossier(dossier: Dossier) -> Iterator[tuple[Day | None, str]]:
     for model in dossier.model:
-        yield model.published_on, f"weights of {model.id} published"
-        yield model.made_available_on, f"{model.id} made available"
-        yield model.eu_market_on, f"{model.id} placed on the Union market"
-        for work in model.work:
-            yield work.from_, f"{work.kind} of {model.id} begins"
-        for ruling in model.ruling:
-            yield ruling.on, f"{ruling.kind} {ruling.ref or ''} on {model.id}"
+        yield from _of_model(model)
     for row in dossier.frontier:
         yield row.on, "a new figure for the published frontier"
     for paper in dossier.authorisation:
         yield paper.from_, f"{paper.kind} {paper.number or ''} begins"
         yield paper.until, f"{paper.kind} {paper.number or ''} ends"
     for party in dossier.party:
-        for standing in (*party.citizenships, *party.permanent_residence):
-            yield standing.since, f"{party.id} becomes a citizen or permanent resident of {standing.country}"
-        yield party.employment.since if party.employment else None, f"{party.id} is employed"
+        yield from _of_party(party)
     for notice in dossier.notice:
         yield from _of_notice(notice)
     for facility in dossier.facility:
         for met in facility.meets:
             yield met.on, f"{facility.id} meets {met.para}"
+    yield from _of_clouds(dossier)
+
+
+def _of_model(model: Model) -> Iterator[tuple[Day | None, str]]:
+    yield model.published_on, f"weights of {model.id} published"
+    yield model.made_available_on, f"{model.id} made available"
+    yield model.eu_market_on, f"{model.id} placed on the Union market"
+    for work in model.work:
+        yield work.from_, f"{work.kind} of {model.id} begins"
+    for ruling in model.ruling:
+        yield ruling.on, f"{ruling.kind} {ruling.ref or ''} on {model.id}"
+
+
+def _of_party(party: Party) -> Iterator[tuple[Day | None, str]]:
+    for standing in (*party.citizenships, *party.permanent_residence):
+        yield standing.since, f"{party.id} becomes a citizen or permanent resident of {standing.country}"
+    yield party.employment.since if party.employment else None, f"{party.id} is employed"
+
+
+def _of_clouds(dossier: Dossier) -> Iterator[tuple[Day | None, str]]:
+    for cluster in dossier.cluster:
+        yield cluster.acquired_on, f"cluster {cluster.id} is acquired"
+    for dealing in dossier.transaction:
+        yield dealing.occurred_on, f"transaction {dealing.id} occurs"
+        yield dealing.could_train_since, f"transaction {dealing.id} could train the model from here on"
 
 
 def _of_notice(notice: Notice) -> Iterator[tuple[Day | None, str]]:

@@ -44,7 +44,7 @@ def describe(regime: Regime, on: Day) -> Described:
     """The regime as it stands on a day."""
     law = regime.law
     standing = regime.standing(on, {})
-    roots = [d.clause for d in regime.duties] + [f.clause for f in regime.flags]
+    roots = regime.roots
     return Described(
         id=regime.id,
         title=law.instrument.title,

@@ -46,7 +46,7 @@ def _fact(row: Entry) -> str:
 
 
 def _parts(regime: Regime) -> Iterator[tuple[str, str]]:
-    roots = [d.clause for d in regime.duties] + [f.clause for f in regime.flags] + [c for d in regime.duties for _, c in d.policy]
+    roots = regime.roots
     for clause in clauses_of(*roots):
         rows = [p for p in regime.law.phrase if p.of == clause.id]
         quoted = "".join(f'\n  {p.cite}: "{p.phrase}" (grade {p.grade})' if p.phrase else f"\n  {p.cite} (grade {p.grade})" for p in rows)

@@ -21,6 +21,9 @@ def show_determination(answer: Determination) -> None:
         for subject in subjects:
             _subject(kind, subject)
     rows("note", answer.notices, "")
+    unread = [name for name, words in answer.reviews.items() if words.startswith("unreviewed")]
+    if unread:
+        row("unreviewed", ", ".join(unread), "")
     typer.echo(legible(f"dossier {answer.dossier}; {answer.house}"))
 
 

@@ -12,8 +12,8 @@ from weighbridge.facts.vocabulary.clusters import CLUSTER
 from weighbridge.facts.vocabulary.entries import NO_PARENT, Entry, FactClass, Kind
 from weighbridge.facts.vocabulary.exports import EXPORTS
 from weighbridge.facts.vocabulary.frontier import FRONTIER
-from weighbridge.facts.vocabulary.listings import LISTINGS
 from weighbridge.facts.vocabulary.letters import LETTERS
+from weighbridge.facts.vocabulary.listings import LISTINGS
 from weighbridge.facts.vocabulary.models import MODEL
 from weighbridge.facts.vocabulary.parties import PARTIES
 from weighbridge.facts.vocabulary.transfers import TRANSFER
