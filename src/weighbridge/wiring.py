@@ -38,6 +38,7 @@ PACKS = {
     "us/great-american-ai-act": "us.great_american_ai_act",
     "us/enforce-act": "us.enforce_act",
     "us/remote-access-security-act": "us.remote_access_security_act",
+    "us/bis-702-7": "us.bis_702_7",
 }
 """Every pack that is loaded, by its instrument's id; adding a country adds a line."""
 

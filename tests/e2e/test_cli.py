@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.adversarial.running import run
 from weighbridge.app.answers import Determination, WeightAnswer
 from weighbridge.app.explaining.describe import Described
 
@@ -169,7 +170,7 @@ def test_regimes_are_listed_and_described() -> None:
 
 
 def test_explain_and_help_and_version_answer() -> None:
-    for arguments in (("explain", "dossier/bad-amount"), ("explain", f"{EAR}:item"), ("--help",), ("decide", "--help"), ("--version",)):
+    for arguments in (("explain", f"{EAR}:item"), ("--help",), ("--version",)):
         done = start(*arguments)
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout
@@ -188,6 +189,19 @@ def test_no_colour_is_written_to_a_file_and_a_poor_terminal_loses_no_answer() ->
     assert done.returncode == 4
     assert "\x1b" not in done.stdout
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", [("decide", "-"), ("decide", "-", "--json")])
+def test_an_answer_that_cannot_be_written_is_none(command: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [PROGRAM, *command], input=LIGHT + PARTY + TRANSFER, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("error[file/unwritable]: ")
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -214,5 +228,5 @@ def test_the_examples_are_decided(name: str, code: int, words: str) -> None:
 
 def test_every_example_is_weighed_and_asks_for_nothing_of_its_transfer() -> None:
     for path in sorted(EXAMPLES.glob("*.toml")):
-        assert start("weigh", path).returncode == 0
-        assert start("ask", path, "--regime", EAR, "--on", DAY).stdout.startswith("# nothing is missing")
+        assert run("weigh", path).code == 0
+        assert run("ask", path, "--regime", EAR, "--on", DAY).out.startswith("# nothing is missing")

@@ -6,9 +6,11 @@ turned round, a condition left out, *exceeds* for *reaches*, a number ten times 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from msgspec import structs
@@ -29,10 +31,11 @@ class Mutant:
 
 def mutants(regime: Regime, named: Callable[[str], Iterable[str]] = lambda _: ()) -> Iterator[Mutant]:
     """Every seeded fault of a pack. `named` gives the words that its vectors use for a fact."""
-    yield from _of_rules(regime)
-    yield from _of_duties(regime)
-    yield from _of_numbers(regime)
-    yield from _of_groups(regime, named)
+    told: Counter[str] = Counter()
+    for mutant in chain(_of_rules(regime), _of_duties(regime), _of_numbers(regime), _of_groups(regime, named)):
+        told[mutant.fault] += 1
+        again = f", place {told[mutant.fault]}" if told[mutant.fault] > 1 else ""
+        yield replace(mutant, fault=mutant.fault + again)
 
 
 def roots(regime: Regime) -> list[Clause]:
@@ -162,7 +165,7 @@ def _of_groups(regime: Regime, named: Callable[[str], Iterable[str]]) -> Iterato
             for fact in facts:
                 for cell in _cells(regime, fact, places):
                     # The vectors cannot name every country: a member they do name stands for its cell.
-                    known = [w for w in dict.fromkeys(named(fact)) if w in cell][:6] or cell[:1]
+                    known = [w for w in dict.fromkeys(named(fact)) if w in cell][:3] or cell[:1]
                     yield Mutant(
                         f"{name}{when} loses a member, such as {known[0]}, seen from {fact}",
                         tuple(with_law(regime, structs.replace(regime.law, group=_without(regime.law.group, places, w))) for w in known),

@@ -23,14 +23,17 @@ from weighbridge.wiring import PACKS, regime
 
 Vector = dict[str, Any]
 
+PARTS = 4
+"""The faults of a pack are tried in so many tests, which can run side by side."""
+
 _LATER = "reading[later-training] in"
 _COUNTED = f"({_LATER} counted and model.operations[us/proposal-2024 later-training=counted] exceeds biological-threshold)"
 _LEFT_OUT = f"({_LATER} left-out and model.operations[us/proposal-2024] exceeds biological-threshold)"
-UNSEEN = {
+UNSEEN: dict[str, set[str]] = {
     # These tell only where the biological limb is in and later training left out, both off their default at once. An answer
     # shows each reading by itself and the hull over all, and the hull is the same: with the limb out, the same case is at none.
     "us/proposal-2024": {
-        f"over-threshold: `not` before {_LATER} left-out",
+        f"over-threshold: `not` before {_LATER} left-out, place 2",
         f"over-threshold: without {_LATER} counted in {_COUNTED}",
         f"over-threshold: without {_LEFT_OUT} in ({_COUNTED} or {_LEFT_OUT})",
     },
@@ -86,23 +89,27 @@ def words_in(vectors: Sequence[Vector], name: str) -> list[str]:
     return found
 
 
+@cache
 def mutants_of(name: str) -> list[Mutant]:
+    """The seeded faults of a pack."""
     vectors = pages.vectors(name)
     return list(mutants(regime(name), lambda fact_name: words_in(vectors, fact_name)))
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("name", list(PACKS))
-def test_every_fault_is_noticed_or_changes_no_answer(name: str) -> None:
-    pack, seeded = regime(name), mutants_of(name)
+def test_every_fault_is_noticed_or_changes_no_answer(name: str, part: int) -> None:
+    seeded = mutants_of(name)[part::PARTS]
+    unseen = UNSEEN.get(name, set()) & {m.fault for m in seeded}
 
-    left = unexplained(pack, seeded, pages.vectors(name))
+    left = {row.partition("\n")[0]: row for row in unexplained(regime(name), seeded, pages.vectors(name))}
 
-    unseen = {row for row in left if row.partition("\n")[0] in UNSEEN.get(name, ())}
-    assert len(unseen) == len(UNSEEN.get(name, ())), "a fault listed as unseen is noticed after all"
-    left = [row for row in left if row not in unseen]
-    print(f"{name}: {len(seeded)} faults seeded, {len(left)} not noticed")  # noqa: T201  # for whoever reads the run
-    assert not left, f"{len(left)} of {len(seeded)} faults are noticed by no vector:\n" + "\n".join(left)
+    assert unseen <= set(left), "a fault listed as unseen is noticed after all"
+    print(f"{name}: {len(seeded)} faults seeded, {len(left) - len(unseen)} not noticed")  # noqa: T201  # for whoever reads the run
+    assert set(left) == unseen, f"{len(set(left) - unseen)} of {len(seeded)} faults are noticed by no vector:\n" + "\n".join(
+        row for fault, row in left.items() if fault not in unseen
+    )
 
 
 # --- the checks themselves ------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 USAGE = 2
@@ -25,4 +26,9 @@ def main() -> None:
         sys.exit(USAGE)
     except BrokenPipeError:
         sys.stderr.close()
+        sys.exit(USAGE)
+    except OSError as problem:
+        # What is left in the buffer could not be written either, and would be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.stderr.write(f"error[file/unwritable]: the answer could not be written: {problem.strerror}\n")
         sys.exit(USAGE)

@@ -56,7 +56,7 @@ def _number(option: str, text: str) -> str:
 def day_span(text: str) -> tuple[Day, Day]:
     """The first and last day of `FROM..TO`. Raises `BadInput`."""
     first, dots, last = text.partition("..")
-    start, end = (edges.option_day(part, "--days") for part in (first, last or first)) if dots else (None, None)
+    start, end = (edges.option_day(part, "--days") for part in (first, last)) if first and dots and last else (None, None)
     if start is None or end is None or end < start:
         raise BadInput(
             "command/bad-option", f'--days "{text}" is not FROM..TO', to_fix="write it as 2025-01-01..2026-12-31, the earlier day first"

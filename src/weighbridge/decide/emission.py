@@ -27,7 +27,7 @@ class Emission:
 
     `clauses` stand in an order in which each rests only on those before it; `duties` pair a level
     with the number of its clause; `test_number` numbers a test; `divided` gives the lanes of each
-    test of a reading.
+    test of a reading, and `several` says whether there are several ways of reading.
     """
 
     clauses: tuple[Clause, ...]
@@ -36,7 +36,7 @@ class Emission:
     test_number: Callable[[Test], int]
     tests: int
     divided: Mapping[int, int]
-    lanes: int
+    several: bool
 
     @cached_property
     def _number(self) -> dict[str, int]:
@@ -95,7 +95,7 @@ class Emission:
             case Joined() | Negated() if self._is_flat(expr, self._flat_clauses):
                 return f"(A if {self._condition(expr, side)} else 0)"
             case Negated(part=part):
-                return f"(A ^ {self._value(part, _OTHER[side])})"
+                return f"(~{self._value(part, _OTHER[side])})"
             case Joined():
                 return self._joined(expr, side)
         return self._name(expr, side)
@@ -141,13 +141,9 @@ class Emission:
 
     # --- functions ----------------------------------------------------------------------------
 
-    @property
-    def _every(self) -> int:
-        return (1 << self.lanes) - 1
-
     def known(self) -> str:
         """`known(get)`: the decision where every fact is in one cell, else nothing."""
-        lines = [f"A = {self._every}", *(f"t{i} = {mask}" for i, mask in self.divided.items())]
+        lines = ["A = -1", *(f"t{i} = {mask}" for i, mask in self.divided.items())]
         read = []
         for f, cells in enumerate(self.facts):
             names = [self._name(t, EXACT) for t in cells.tests]
@@ -160,7 +156,7 @@ class Emission:
         lines += self._clause_lines((EXACT,), self._value)
         least, most = self._levels(EXACT, EXACT)
         levels = f"{least}, {most}"
-        if self.lanes == 1:
+        if not self.several:
             lines.append(f"level = {most}")
             levels = "level, level"
         lines.append(f"return new(Known, ({levels}, {self._tuple(EXACT)}))")
@@ -168,7 +164,7 @@ class Emission:
 
     def bounds(self) -> str:
         """`bounds(get)`: the bounds of the decision, whatever is known."""
-        lines = [f"A = {self._every}", *(f"t{i}m = t{i}p = {mask}" for i, mask in self.divided.items())]
+        lines = ["A = -1", *(f"t{i}m = t{i}p = {mask}" for i, mask in self.divided.items())]
         for f, cells in enumerate(self.facts):
             names = [self._name(t, side) for t in cells.tests for side in (MUST, MAY)]
             if cells.lines:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from weighbridge.kernel.amounts import NotAnAmount, Number, exact
-from weighbridge.kernel.days import Day
+from weighbridge.kernel.days import Day, read_day
 from weighbridge.kernel.errors import BadLaw, Place
 
 
@@ -72,14 +72,34 @@ class ReadingRow(Row, frozen=True, kw_only=True):
     default: str
 
 
+Known = Literal[
+    "line",
+    "incident",
+    "imminent-danger",
+    "request",
+    "programme-request",
+    "incompleteness",
+    "clarification",
+    "inaccuracy",
+    "reseller-failure",
+    "notification",
+]
+"""Of what one must know, or what must have come in, for a period to run."""
+
+
 class Clock(Row, frozen=True, kw_only=True):
-    """A period: so many calendar days from the triggering day."""
+    """A period of so many calendar days from the triggering day, or the days of a quarter on which something is due.
+
+    `starts` says what triggers it: knowledge, the occurrence, whichever of the two is earlier, or the quarter asked about.
+    """
 
     name: str
-    days: int
+    days: int = 0
+    quarter_days: list[str] = []
+    """For each quarter the month and day on which it is due, such as `04-15` for the first."""
     runs_from: str
-    knowledge: Literal["line", "incident", "imminent-danger"] = "line"
-    """Of what one must know for the period to run: that a line is met, of an incident, or that it endangers lives."""
+    starts: Literal["knowledge", "occurrence", "either", "asked"] = "knowledge"
+    knowledge: Known = "line"
 
 
 class Phrase(Row, frozen=True, kw_only=True):
@@ -159,6 +179,8 @@ def read_law(tables: Mapping[str, Any], file: str, shared: Mapping[str, list[Gro
         law = msgspec.structs.replace(law, group=[*law.group, *taken])
         for row in law.value:
             _value(row)
+        for clock in law.clock:
+            _check_clock(clock)
     except (msgspec.ValidationError, KeyError, NotAnAmount) as problem:
         raise BadLaw("law/malformed", f"{file}: {problem}", where=Place(file), to_fix="see docs/reference/law-file.md") from None
     return law
@@ -173,6 +195,12 @@ def _value(row: Value) -> Number | Day:
         case int() | date() as value:
             return value
     raise NotAnAmount(f"the value of {row.name} is no amount and no day", 'write "10^26", a whole number or a day')
+
+
+def _check_clock(clock: Clock) -> None:
+    days = [read_day(f"2023-{day}") for day in clock.quarter_days]
+    if bool(clock.days) == bool(days) or None in days or len(days) not in (0, 4):
+        raise NotAnAmount(f"the clock {clock.name} has neither a period nor four days of the year", 'write days = 14, or quarter_days = ["04-15", …]')
 
 
 def _first_day(row: DatedRow) -> Day:

@@ -25,6 +25,11 @@ Get = Callable[[str], Value]
 Masks = tuple[int, ...]
 
 
+EVERY = -1
+"""All lanes. The lanes of a plain decision go on for ever, every further one like the first, in which
+each reading is at its default: so what holds in all is -1 and in none 0, small however many they are."""
+
+
 class Known(NamedTuple):
     """A decision in which no fact is open: the least and most level over the readings, each clause's lanes."""
 
@@ -59,11 +64,11 @@ class Program:
         self.readings = tuple(r for r in readings if f"reading[{r.id}]" in used)
         self.facts = self._facts(dated)
         self.lanes = prod(len(r.options) for r in self.readings)
-        self.every = (1 << self.lanes) - 1
-        self.reading_masks = self._reading_masks()
+        self.every = EVERY
         self.encoded: dict[object, bytes] = {}
         """Results already encoded, by the clauses' tables; :mod:`weighbridge.decide.cited` fills and bounds it."""
         self.default_lane = self._option_mask({r.id: r.options[0] for r in self.readings})
+        self.reading_masks = self._reading_masks()
         space, text = self._space(), self._emission()
         self.known: Callable[[Get], Known | None] = self._build("known", text.known(), space)
         self.bounds: Callable[[Get], Bounds] = self._build("bounds", text.bounds(), space)
@@ -96,7 +101,8 @@ class Program:
                 assert isinstance(test.line, frozenset)
                 (option,) = test.line
                 self.option_of_test[i] = option
-                masks[i] = self._option_mask({test.fact.name[len("reading[") : -1]: option})
+                mask = self._option_mask({test.fact.name[len("reading[") : -1]: option})
+                masks[i] = mask | (EVERY << self.lanes if mask & self.default_lane else 0)
         return masks
 
     def _option_mask(self, wanted: Mapping[str, str]) -> int:
@@ -219,7 +225,7 @@ class Program:
             test_number=self._test_number,
             tests=len(self.tests),
             divided=self.reading_masks,
-            lanes=self.lanes,
+            several=self.lanes > 1,
         )
 
     def _build(self, name: str, text: str, space: dict[str, Any]) -> Any:  # noqa: ANN401  # each caller names the type

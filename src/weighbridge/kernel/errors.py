@@ -92,6 +92,7 @@ CODES = {
     "file/too-large": "A dossier is a page or two of TOML; a larger file is refused before it is parsed.",
     "file/not-utf8": "TOML is UTF-8 text. Another encoding, or a binary file, is refused rather than guessed at.",
     "file/not-toml": "The text is not TOML; the parser's own words say where it stopped.",
+    "file/unwritable": "The answer could not be written whole; a part of it is none.",
     "file/exists": "The file to be written is there already; nothing is overwritten unasked.",
     "dossier/schema": "The dossier names another schema, so its keys could mean something else.",
     "dossier/unknown-key": "A key nobody reads could be a fact misspelt, and a fact dropped could turn a hold into a proceed.",

@@ -42,7 +42,7 @@ def facts(*letters: Notice, to: Party | None = ABROAD, on: date = DAY, papers: t
 
 def limb(name: str, *letters: Notice, **rest: Any) -> str:
     """One limb, in words."""
-    return facts(*letters, **rest).get(f"notice.{name}", "unknown")
+    return str(facts(*letters, **rest).get(f"notice.{name}", "unknown"))
 
 
 @pytest.mark.parametrize(

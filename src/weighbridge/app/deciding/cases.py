@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from weighbridge.decide.regime import Regime
-from weighbridge.facts.checking import amount_of
+from weighbridge.facts.clouds.clusters import state_cluster, state_training_ahead
+from weighbridge.facts.clouds.filings import state_filings
+from weighbridge.facts.clouds.persons import party_of, state_person
 from weighbridge.facts.models import TRAINING, state_model
 from weighbridge.facts.reading import ReadDossier
 from weighbridge.facts.records import Model, Party, Transfer, Work
@@ -69,16 +71,15 @@ class Cases:
         stated = Stated()
         stated.day("on", on)
         self._add_model(stated, model, regime, on)
+        state_person(stated, "developer", party_of(self.read.dossier, model.developer))
+        state_training_ahead(stated, model, on)
+        state_filings(stated, self.read.dossier, model.id, on)
         return stated
 
-    def of_cluster(self, cluster: Cluster) -> Stated:
+    def of_cluster(self, cluster: Cluster, regime: Regime, on: Day) -> Stated:
         """The case of a cluster."""
-        stated = Stated()
-        stated.flag("cluster.colocated", cluster.colocated)
-        for key in ("network_gbit_s", "ops_per_s"):
-            value = getattr(cluster, key)
-            if value is not None:
-                stated.amount(f"cluster.{key}", amount_of(key, value))
+        stated = state_cluster(self.read.dossier, cluster, on)
+        stated.print_for(regime.program("cluster", on).cells_by_name)
         return stated
 
     def _add_model(self, stated: Stated, model: Model, regime: Regime, on: Day) -> None:

@@ -185,7 +185,7 @@ class Deciding:
         span = Span(max(d.span.at_least for _, d in decided), decision.span.at_most)
         weighed = self._totals(regime, transfer.model, on)
         flags = _flags(regime, decision, self.read.dossier.flag, transfer.id)
-        answer = Answering(regime, standing, self.read.dossier, transfer.id).answer(decision, weighed)
+        answer = Answering(regime, standing, self.read.dossier, transfer.id, on).answer(decision, weighed)
         word = Ruled(
             regime.id,
             span,
@@ -245,13 +245,13 @@ class Deciding:
         program = regime.program(subject, self._text_day(regime, on))
         weighed: list[Total] = []
         if subject == "cluster":
-            stated = self.cases.of_cluster(next(c for c in self.read.dossier.cluster if c.id == name))
+            stated = self.cases.of_cluster(next(c for c in self.read.dossier.cluster if c.id == name), regime, on)
         else:
             model = next(m for m in self.read.dossier.model if m.id == name)
             stated = self.cases.of_model(model, regime, on)
             weighed = self._totals(regime, name, on)
         assumed += [s for s in stated.assumed if s not in assumed]
-        return Answering(regime, standing, self.read.dossier, name).answer(Decision(program, stated.facts), weighed)
+        return Answering(regime, standing, self.read.dossier, name, on).answer(Decision(program, stated.facts), weighed)
 
 
 def decide_dossier(read: ReadDossier, question: Question, library: Library) -> Determination:

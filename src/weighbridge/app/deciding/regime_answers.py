@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from weighbridge.act.clocks import due_day
+from weighbridge.act.clocks import due_by
 from weighbridge.app.answers import (
     Altered,
     Because,
@@ -18,9 +18,11 @@ from weighbridge.app.answers import (
 from weighbridge.decide.changes import Change, would_change
 from weighbridge.decide.evaluation import Decision, Span
 from weighbridge.decide.language import LEVELS, LICENCE_REQUIRED, REPORTABLE, Duty
+from weighbridge.decide.law import Clock
 from weighbridge.decide.regime import Regime, Standing
 from weighbridge.facts.records import Dossier
 from weighbridge.facts.vocabulary import entry
+from weighbridge.kernel.days import Day
 
 HYPOTHETICAL = "HYPOTHETICAL, do not file"
 NO_POLICY = "no policy stated"
@@ -34,6 +36,7 @@ class Answering:
     standing: Standing
     dossier: Dossier
     subject_id: str
+    on: Day
 
     def answer(self, decision: Decision, totals: list[Total]) -> RegimeAnswer:
         """The record of a decision."""
@@ -74,14 +77,21 @@ class Answering:
     def _due(self, name: str) -> tuple[str | None, str]:
         """The due day by a clock of the law, and how it was counted."""
         clock = next(c for c in self.regime.law.clock if c.name == name)
-        found = due_day(self.dossier, self.subject_id, clock.days, clock.knowledge)
+        found = due_by(clock, self.dossier, self.subject_id, self.on)
+        counted = f"{clock.days} calendar days from" if clock.days else "the day listed for the quarter of"
         if found is None:
-            row = "[[knowledge]]" if clock.knowledge == "line" else f'[[knowledge]] with what = "{clock.knowledge}"'
-            due, note = None, f"{clock.days} calendar days from {clock.runs_from}: state the day in {row}"
+            due, note = None, f"{counted} {clock.runs_from}: {_row_of(clock)}"
         else:
-            due, note = found.day.isoformat(), f"{clock.days} calendar days from {found.counted_from} ({clock.runs_from})"
+            due, note = found.day.isoformat(), f"{counted} {found.counted_from} ({clock.runs_from})"
             note += f"; from the later day it would be {found.later}" if found.later else ""
         return due, note
+
+
+def _row_of(clock: Clock) -> str:
+    """Where in the dossier the day belongs that starts a clock."""
+    if clock.starts == "occurrence" or clock.quarter_days:
+        return "state the day in model.work.from, cluster.acquired_on or transaction.occurred_on"
+    return "state the day in [[knowledge]]" + ("" if clock.knowledge == "line" else f' with what = "{clock.knowledge}"')
 
 
 def _needs(decision: Decision) -> list[Need]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from weighbridge.facts.vocabulary.clouds import CLOUDS
 from weighbridge.facts.vocabulary.clusters import CLUSTER
 from weighbridge.facts.vocabulary.entries import NO_PARENT, Entry, FactClass, Kind
 from weighbridge.facts.vocabulary.exports import EXPORTS
@@ -21,7 +22,7 @@ from weighbridge.kernel.errors import Misuse, did_you_mean
 
 __all__ = ["ENTRIES", "NO_PARENT", "Entry", "FactClass", "Kind", "entry"]
 
-ENTRIES = {e.name: e for e in (*TRANSFER, *PARTIES, *EXPORTS, *LISTINGS, *MODEL, *FRONTIER, *CLUSTER, *LETTERS)}
+ENTRIES = {e.name: e for e in (*TRANSFER, *PARTIES, *EXPORTS, *LISTINGS, *MODEL, *FRONTIER, *CLUSTER, *LETTERS, *CLOUDS)}
 """The vocabulary, by name. `model.operations` and `model.relation` take a qualifier in brackets."""
 
 

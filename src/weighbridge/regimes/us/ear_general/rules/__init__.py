@@ -5,10 +5,10 @@ from __future__ import annotations
 from weighbridge.decide.language import EXCEPTION, LICENCE_REQUIRED, PROHIBITED, REPORTABLE, Clause, Dated, Duty, Flag
 from weighbridge.regimes.us.ear_general.rules import conduct, embargoes, end_users, end_uses
 
-spp_review = Clause(
-    "spp_review", "15 CFR 746.9(c)", "since the exception came", embargoes.on.reaches(Dated("spp_from"))
+spp_review = Clause("spp_review", "15 CFR 746.9(c)", "since the exception came", embargoes.on.reaches(Dated("spp_from")))
+before_spp = Clause(
+    "before_spp", "15 CFR 746.9(c), before 90 FR 42315", "before the exception came", ~embargoes.on.reaches(Dated("spp_from"))
 )
-before_spp = Clause("before_spp", "15 CFR 746.9(c), before 90 FR 42315", "before the exception came", ~embargoes.on.reaches(Dated("spp_from")))
 
 
 def _licence(clause: Clause, policy: str | None = None) -> Duty:

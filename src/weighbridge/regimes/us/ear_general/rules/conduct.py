@@ -43,7 +43,9 @@ military_question = Clause(
     "a military end use in a country for which only items of Supplement 2 are named",
     leaves & military & fact("destination").one_of(Dated("military_countries")) & ~in_supplement_2,
 ).unless(intelligence_use)
-cyber_use = Clause("cyber_use", "15 CFR 732 Supp. 3", "a cyber end use: no rule, a question", (leaves | access) & fact("end_use.cyber").holds)
+cyber_use = Clause(
+    "cyber_use", "15 CFR 732 Supp. 3", "a cyber end use: no rule, a question", (leaves | access) & fact("end_use.cyber").holds
+)
 occupied = Clause(
     "occupied",
     "EO 14065, section 8(d)",
@@ -51,5 +53,7 @@ occupied = Clause(
     leaves & fact("bound_for.other_occupied").holds,
 )
 unclassified = Clause("unclassified", "15 CFR 748.3", "an entry may name the item, and no classification is stated", leaves & to_classify)
-chips_question = Clause("chips_question", "BIS guidance of 2025-05-13", "trained on chips that were exported in violation", chips & (leaves | access))
+chips_question = Clause(
+    "chips_question", "BIS guidance of 2025-05-13", "trained on chips that were exported in violation", chips & (leaves | access)
+)
 red_flag = Clause("red_flag", "15 CFR 732 Supp. 3", "a red flag was seen", (leaves | access) & fact("red_flag_seen").holds)

@@ -60,7 +60,10 @@ syria_licence = Clause("syria_licence", "15 CFR 746.9(a)", "any item subject to 
 )
 
 syria_exception = Clause(
-    "syria_exception", "15 CFR 746.9(c), 740.5", "License Exception SPP may be used; keep what shows it", leaves & syria & peace_and_prosperity
+    "syria_exception",
+    "15 CFR 746.9(c), 740.5",
+    "License Exception SPP may be used; keep what shows it",
+    leaves & syria & peace_and_prosperity,
 ).unless(release_of_ear99)
 
 personal_communications = Clause(
@@ -104,4 +107,9 @@ software_to_russia = Clause(
     ),
 )
 
-chart = Clause("chart", "15 CFR 738.4(a); 738 Supp. 1", "the Country Chart, or the entry, requires a licence", leaves & on_list & fact("item.chart_licence").holds)
+chart = Clause(
+    "chart",
+    "15 CFR 738.4(a); 738 Supp. 1",
+    "the Country Chart, or the entry, requires a licence",
+    leaves & on_list & fact("item.chart_licence").holds,
+)

@@ -26,7 +26,10 @@ entity_listed_items = Clause(
     leaves & ccl_only & on_list,
 )
 entity_project = Clause(
-    "entity_project", "15 CFR 744 Supp. 4; 746.8(a)(4)", "a party on the Entity List for the projects the item is for", leaves & projects & project_use
+    "entity_project",
+    "15 CFR 744 Supp. 4; 746.8(a)(4)",
+    "a party on the Entity List for the projects the item is for",
+    leaves & projects & project_use,
 )
 military_end_user = Clause(
     "military_end_user", "15 CFR 744.21(b), 744 Supp. 7", "a party on the Military End-User List", leaves & military_user & in_supplement_2
@@ -46,7 +49,9 @@ affiliate = Clause(
     "a party that listed parties own by half or more, for the items for which an owner is listed",
     leaves & affiliates_rule & fact("parties.owned_50_by_listed").holds & (fact("parties.owners_all_items").holds | on_list),
 )
-unverified_party = Clause("unverified_party", "15 CFR 744.15(a)-(b)", "a party on the Unverified List: a statement first", leaves & unverified)
+unverified_party = Clause(
+    "unverified_party", "15 CFR 744.15(a)-(b)", "a party on the Unverified List: a statement first", leaves & unverified
+)
 
 PART_744 = (*END_USES, sdn, entity_all_items, entity_listed_items, entity_project, military_end_user, affiliate, unverified_party)
 """Each closes the exceptions of part 740 that do not name it."""

@@ -43,7 +43,9 @@ intelligence_use = Clause(
 
 nuclear = Clause("nuclear", "15 CFR 744.2", "any item for a nuclear end use", leaves & nuclear_use)
 missile = Clause("missile", "15 CFR 744.3", "any item for missiles", leaves & missile_use)
-chemical_biological = Clause("chemical_biological", "15 CFR 744.4", "any item for chemical or biological weapons", leaves & weapons_of_disease)
+chemical_biological = Clause(
+    "chemical_biological", "15 CFR 744.4", "any item for chemical or biological weapons", leaves & weapons_of_disease
+)
 propulsion = Clause(
     "propulsion", "15 CFR 744.5", "any item for maritime nuclear propulsion", leaves & fact("end_use.nuclear-propulsion").holds
 )

@@ -1,0 +1,1 @@
+"""The law book: a page for each pack."""
