@@ -62,9 +62,9 @@ def show(figures: dict[str, Any]) -> None:
         if figures[part]:
             console.print(table(figures[part]))
     for line in figures["absent"]:
-        console.print(f"left out: {line}", markup=False)
+        console.print(f"left out: {line}", markup=False, soft_wrap=True)
     for line in figures["missed"]:
-        console.print(f"target missed: {line}", markup=False)
+        console.print(f"target missed: {line}", markup=False, soft_wrap=True)
 
 
 main()

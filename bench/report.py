@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.box import SIMPLE
 from rich.table import Table
 
 Row = Mapping[str, Any]
@@ -12,7 +13,7 @@ Row = Mapping[str, Any]
 
 def engines(rows: Sequence[Row]) -> Table:
     """One rule on every engine."""
-    table = Table(title="One rule of twelve clauses, 2,000 cases on which all agree; one thread, one case a call")
+    table = Table(title="One rule of twelve clauses, 2,000 cases on which all agree; one thread, one case a call", box=SIMPLE)
     table.add_column("engine")
     table.add_column("gives")
     for heading in ("p50, µs", "a second", "ours is × as fast"):
@@ -24,10 +25,10 @@ def engines(rows: Sequence[Row]) -> Table:
 
 def packs(rows: Sequence[Row]) -> Table:
     """The packs that are loaded, every reading of each in one pass; each cell has both kinds of case."""
-    table = Table(title="The packs, all readings in one pass: p50 in µs with all facts known / with a quarter unknown")
-    table.add_column("pack")
+    table = Table(title="The packs, all readings in one pass: p50 in µs with all facts known / with a quarter unknown", box=SIMPLE)
+    table.add_column("pack", no_wrap=True)
     measured = list(dict.fromkeys(name.rpartition(", ")[0] for row in rows for name in row["p50_us"]))
-    for heading in ("clauses", "facts", "ways of reading", *measured):
+    for heading in ("clauses", "facts", "ways to read", *measured):
         table.add_column(heading, justify="right")
     for row in rows:
         sizes = (str(row["clauses"]), str(row["facts"]), str(row["lanes"]))
@@ -39,7 +40,7 @@ def packs(rows: Sequence[Row]) -> Table:
 
 def startup(figures: Mapping[str, float | None]) -> Table:
     """What starting costs."""
-    table = Table(title="Starting: milliseconds, each the median of five fresh processes")
+    table = Table(title="Starting: milliseconds, each the median of five fresh processes", box=SIMPLE)
     table.add_column("what")
     table.add_column("ms", justify="right")
     for what, ms in figures.items():

@@ -7,12 +7,12 @@ generator in TOML, or below a marker in the page, and is carried over.
 
 from __future__ import annotations
 
-from docs.pages import command, coverage, law, names, readings, records, schemas, vocabulary
+from docs.pages import book, command, coverage, law, names, readings, records, schemas, vocabulary
 
 
 def pages() -> dict[str, str]:
     """Every generated page by its path from the root, whole: its hand-written parts included."""
     found: dict[str, str] = {}
-    for part in (command, records, vocabulary, names, law, readings, schemas, coverage):
+    for part in (command, records, vocabulary, names, law, book, readings, schemas, coverage):
         found |= part.pages()
     return found

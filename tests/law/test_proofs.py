@@ -21,6 +21,11 @@ from weighbridge.wiring import PACKS, regime
 TOTALS = "model.operations["
 
 
+LARGE = {"us/ear-general"}
+"""Packs whose proofs take longer than the fast tier has time for."""
+EVERY = [pytest.param(n, marks=pytest.mark.slow) if n in LARGE else n for n in PACKS]
+
+
 def texts(pack: Regime) -> Iterator[tuple[str, date]]:
     """Each subject under each text the instrument has had."""
     yield from product(pack.subjects, text_days(pack))
@@ -29,7 +34,7 @@ def texts(pack: Regime) -> Iterator[tuple[str, date]]:
 # --- no clause and no duty in vain -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", list(PACKS))
+@pytest.mark.parametrize("name", EVERY)
 def test_every_clause_can_hold_and_can_fail_and_decides_something(name: str) -> None:
     idle = list(idle_clauses(regime(name)))
 
@@ -73,7 +78,7 @@ def _case_of(pack: Regime, clause: Clause, subject: str, day: date, *, truth: bo
     return witness(world, term if truth else z3.Not(term))
 
 
-@pytest.mark.parametrize("name", list(PACKS))
+@pytest.mark.parametrize("name", EVERY)
 def test_every_duty_and_every_flag_is_reachable_while_the_instrument_has_its_last_text(name: str) -> None:
     pack = regime(name)
     last = text_days(pack)[-1]
@@ -84,11 +89,11 @@ def test_every_duty_and_every_flag_is_reachable_while_the_instrument_has_its_las
 
 # --- exception and licence ---------------------------------------------------------------------------
 
-NEVER_BOTH = {"us/ear-4e091": [("exception_aia", "licence_rs")]}
-"""The exception lifts the regional-stability requirement (15 CFR 740.27); the anti-terrorism one stays beside it."""
+NEVER_BOTH = {"us/ear-4e091": [("exception_aia", "licence_rs")], "us/ear-general": [("syria_exception", "syria_licence")]}
+"""AIA lifts the regional-stability requirement (15 CFR 740.27), and the anti-terrorism one stays beside it; SPP lifts that of 746.9(a)."""
 
 
-@pytest.mark.parametrize("name", list(PACKS))
+@pytest.mark.parametrize("name", EVERY)
 def test_a_requirement_and_the_exception_from_it_never_hold_together(name: str) -> None:
     pack = regime(name)
     excused = {d.clause.id for d in pack.duties if d.level == EXCEPTION}
@@ -124,7 +129,7 @@ def lowered_by_more(pack: Regime, subject: str, day: date) -> dict[str, str] | N
     return witness(world, lowered, *risen)
 
 
-@pytest.mark.parametrize("name", list(PACKS))
+@pytest.mark.parametrize("name", EVERY)
 def test_more_operations_never_lower_a_level(name: str) -> None:
     pack = regime(name)
 
@@ -160,7 +165,7 @@ def raised_by_publishing(pack: Regime, day: date, by: str = "developer") -> dict
     )
 
 
-@pytest.mark.parametrize("name", [n for n in PACKS if "transfer" in regime(n).subjects])
+@pytest.mark.parametrize("name", EVERY)
 def test_publishing_never_raises_the_level_of_a_transfer(name: str) -> None:
     pack = regime(name)
 

@@ -17,7 +17,7 @@ def clauses(regime: Regime, wording: Wording) -> Iterator[str]:
         yield f"### {clause.id}"
         yield f"**{plain(sentence(clause.says))}** {_cited(regime, clause)}"
         if rows := [r for r in regime.law.phrase if r.of == clause.id]:
-            yield "\n".join(_source(regime, row) for row in rows)
+            yield "\n".join(["The source:", "", *(_source(regime, row) for row in rows)])
         yield _rule(clause, wording)
         if clause.defeated_by:
             yield _unless(clause, wording)
@@ -44,16 +44,16 @@ def _cited(regime: Regime, clause: Clause) -> str:
 
 
 def _source(regime: Regime, row: Phrase) -> str:
-    said = [sourced(row.cite, address(regime, row)), quoted(row.phrase), graded(row)]
-    doubt = f". *Doubt:* {plain(row.doubt)}" if row.doubt else ""
-    return f"> {', '.join(s for s in said if s)}{doubt}  "
+    said = f"{sourced(row.cite, address(regime, row))}{': ' if row.phrase else ''}{quoted(row.phrase)} ({graded(row)})"
+    return f"- {said}" + (f". *Doubt:* {plain(row.doubt)}" if row.doubt else "")
 
 
 def _rule(clause: Clause, wording: Wording) -> str:
     said = wording.say(clause.when)
-    if said.words in HEADS.values():
-        return "\n".join([f"Holds where {said.words} {'hold' if said.words == HEADS['and'] else 'holds'}:", "", *(line for part in said.parts for line in part.lines())])
-    return "\n".join(["Holds where:", "", *said.lines()])
+    if said.words not in HEADS.values():
+        return "\n".join(["Holds where:", "", *said.lines()])
+    verb = "hold" if said.words == HEADS["and"] else "holds"
+    return "\n".join([f"Holds where {said.words} {verb}:", "", *(line for part in said.parts for line in part.lines())])
 
 
 def _unless(clause: Clause, wording: Wording) -> str:

@@ -9,14 +9,15 @@ from docs.pages.markdown import code
 from weighbridge.decide.language import Operand
 from weighbridge.kernel.amounts import Number, written
 
-__all__ = ["GRADES", "GROUPS", "code", "link", "plain", "quantity", "quoted", "sourced", "words_of"]
+__all__ = ["GRADES", "GROUPS", "about", "code", "link", "plain", "quantity", "quoted", "sourced", "words_of"]
 
 GROUPS = "numbers-days-and-groups"
 """The section of a page in which the members of groups stand."""
 GRADES = {"P": "primary text read", "S": "secondary source", "R": "press report", "U": "unverified"}
+EXACT = 10**7
 _SPECIAL = re.compile(r"([\\*<>\[\]`]|(?<!\w)_|_(?!\w))")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_POWER = re.compile(r"(?:(\d(?:\.\d+)?)e|10\^)(\d+)")
+_POWER = re.compile(r"(?:(\d(?:\.\d*)?)e|10\^)(\d+)")
 
 
 def plain(words: str) -> str:
@@ -40,10 +41,18 @@ def quantity(count: Number, unit: str = "") -> str:
     return _scientific(int(count)) + _unit(unit)
 
 
+def about(count: int) -> str:
+    """A count for people: its digits, or two of them where it is very large."""
+    return f"{count:,}" if count < EXACT else f"about {_raised(written(count, 2))}"
+
+
 def _scientific(count: int) -> str:
-    digits = len(str(count).rstrip("0"))
-    text = written(count, max(digits, 2))
-    return _POWER.sub(lambda m: (f"{m[1].rstrip('0').rstrip('.')} × " if m[1] else "") + "10" + m[2].translate(_RAISED), text)
+    return _raised(written(count, max(len(str(count).rstrip("0")), 2)))
+
+
+def _raised(text: str) -> str:
+    """`2.50e25` as `2.5 × 10²⁵`."""
+    return _POWER.sub(lambda m: (f"{m[1].rstrip('0').rstrip('.') if '.' in m[1] else m[1]} × " if m[1] else "") + "10" + m[2].translate(_RAISED), text)
 
 
 def _unit(unit: str) -> str:

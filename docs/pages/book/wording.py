@@ -76,6 +76,13 @@ class Wording:
                 return Saying(self._tests([test], negated=part.negated))
         raise TypeError(type(part.expr).__name__)
 
+    def short(self, expr: Expr, *, negated: bool = False) -> str:
+        """The expression in one line; what a reading makes of the words is named and not spelt out."""
+        saying = self.say(expr, negated=negated)
+        if isinstance(expr, Joined) and ways_of(expr):
+            return f"what is asked {saying.words} is {'not ' if negated else ''}met"
+        return saying.flat()
+
     def clause(self, clause: Clause, *, negated: bool = False) -> str:
         """A clause by its name, linked, and what it says."""
         return f"{'not ' if negated else ''}{link(clause.id)}: {plain(clause.says)}"

@@ -147,7 +147,7 @@ class TransferAnswer(msgspec.Struct, frozen=True):
 
 
 class SubjectAnswer(msgspec.Struct, frozen=True):
-    """What the regimes say of a model, a cluster or a party."""
+    """What the regimes say of a model, a cluster, a party or a provider's dealing."""
 
     id: str
     on: str
@@ -170,6 +170,7 @@ class Determination(msgspec.Struct, frozen=True):
     models: list[SubjectAnswer]
     clusters: list[SubjectAnswer]
     parties: list[SubjectAnswer]
+    transactions: list[SubjectAnswer]
     packs: dict[str, str]
     reviews: dict[str, str]
     notices: list[str]

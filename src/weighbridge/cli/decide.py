@@ -14,20 +14,25 @@ if TYPE_CHECKING:
     from weighbridge.wiring import Bridge
 
 
+Regimes = Annotated[list[str] | None, typer.Option(help="Ask only this regime; repeat for more. Without it, all are asked.")]
+AsIf = Annotated[list[str] | None, typer.Option(help="Treat an instrument as binding: ID or ID@DAY, the day whose text is taken.")]
+Study = Annotated[bool, typer.Option("--study", help="Try the rules asked for alone, without the floor: no clearance.")]
+House = Annotated[str | None, typer.Option(help="A TOML file with the house's policy on codified law that is not enforced.")]
+Set = Annotated[list[str] | None, typer.Option("--set", help="Try a change of the law: ID:NAME=VALUE, such as us/ear-4e091:threshold=1e25.")]
+Days = Annotated[str | None, typer.Option(help="FROM..TO: how the answer changes over these days, and by what.")]
+Reviewed = Annotated[bool, typer.Option("--reviewed-only", help="Refuse packs that nobody reviewed as they stand.")]
+
+
 def decide(
     dossier: Annotated[str, typer.Argument(help=edges.DOSSIER_HELP)],
     on: Annotated[str | None, typer.Option(help=edges.ON_HELP)] = None,
-    regime: Annotated[list[str] | None, typer.Option(help="Ask only this regime; repeat for more. Without it, all are asked.")] = None,
-    as_if: Annotated[
-        list[str] | None, typer.Option("--as-if", help="Treat an instrument as binding: ID or ID@DAY, the day whose text is taken.")
-    ] = None,
-    study: Annotated[bool, typer.Option("--study", help="Try the rules asked for alone, without the floor: no clearance.")] = False,
-    house: Annotated[str | None, typer.Option(help="A TOML file with the house's policy on codified law that is not enforced.")] = None,
-    set_: Annotated[
-        list[str] | None, typer.Option("--set", help="Try a change of the law: ID:NAME=VALUE, such as us/ear-4e091:threshold=1e25.")
-    ] = None,
-    days: Annotated[str | None, typer.Option("--days", help="FROM..TO: how the answer changes over these days, and by what.")] = None,
-    reviewed_only: Annotated[bool, typer.Option("--reviewed-only", help="Refuse packs that nobody reviewed as they stand.")] = False,
+    regime: Regimes = None,
+    as_if: AsIf = None,
+    study: Study = False,
+    house: House = None,
+    set_: Set = None,
+    days: Days = None,
+    reviewed_only: Reviewed = False,
     json: Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)] = False,
 ) -> None:
     """Decide every transfer of a dossier: proceed, hold or refuse, with the clauses that say so."""

@@ -27,8 +27,8 @@ MOST_FOUND = 3 * MOST_CHANGES
 MOST_BITS = 1 << 17
 """The size of one table of changes: an integer of 16 KiB stays in the nearest cache."""
 
-MOST_TRIED = 512
-"""So many are decided one by one where the completions are too many for a table."""
+MOST_TRIED = 1_024
+"""So many are decided one by one where the completions are too many for a table, those whose bounds differ first."""
 
 FEW = 8
 """Up to so many changes are decided one by one where no fact is open, which is then faster than a table."""
@@ -91,8 +91,7 @@ class _Search:
             lanes ^= settled
             if not (span.determined and span.at_least == level):
                 yield from (Change(self._parts(plane, lane), Span(level, level)) for lane in _each(settled))
-        waiting = self._moving(plane, lanes)
-        yield from (change for change in self._decided(waiting, bounded, lanes) if change.span != span)
+        yield from (change for change in self._decided(plane, lanes, bounded) if change.span != span)
 
     def _parts(self, plane: Plane, lane: int) -> tuple[Alternative, ...]:
         alternatives = self.changes.alternatives
@@ -109,8 +108,9 @@ class _Search:
             if all(any(cell != at[name][0] for name, cell, _ in part.moves) for part in parts):
                 yield parts
 
-    def _decided(self, waiting: Iterator[tuple[Alternative, ...]], bounded: Bounded, lanes: int) -> Iterator[Change]:
-        """The exact span of each change, by one table for many where the completions fit one."""
+    def _decided(self, plane: Plane, lanes: int, bounded: Bounded) -> Iterator[Change]:
+        """The exact span of each change that is left, by one table for many where the completions fit one."""
+        waiting = self._moving(plane, lanes)
         first = list(islice(waiting, FEW))
         if len(first) < FEW and not self.open:
             yield from self._one_by_one(first)
@@ -120,13 +120,20 @@ class _Search:
             is_open = [bool((must ^ may) & lanes) for must, may in zip(bounded.musts, bounded.mays, strict=True)]
             laid = lay_out(self.program, self.states, *live_through(self.program, is_open))
         if laid is None:
-            yield from self._one_by_one(islice(chain(first, waiting), MOST_TRIED))
+            other = lanes & bounded.unlike(self._as_given())
+            likely_first = chain(self._moving(plane, other), self._moving(plane, lanes ^ other))
+            yield from self._one_by_one(islice(likely_first, MOST_TRIED))
             return
         table = _ManyTables(self.program, laid)
         while first:
             first += islice(waiting, table.room - len(first))
             yield from table.decide(first)
             first = list(islice(waiting, table.room))
+
+    def _as_given(self) -> tuple[int, int]:
+        """The bounds of the level where nothing is changed, counted as the plane counts them."""
+        bounds = Plane(self.program, 1, tuple((0,) * len(f.cells) for f in self.program.facts)).bounds(self.states)
+        return sum(bounds.at_least[1:]), sum(bounds.at_most[1:])
 
     def _one_by_one(self, changes: Iterable[tuple[Alternative, ...]]) -> Iterator[Change]:
         for parts in changes:

@@ -53,6 +53,14 @@ class Bounded:
         above = self.at_most[level + 1] if level + 1 < len(LEVELS) else 0
         return self.at_least[level] & ~above
 
+    def unlike(self, bounds: tuple[int, int]) -> int:
+        """The lanes whose bounds are not these two levels."""
+        lanes = 0
+        for level in range(1, len(LEVELS)):
+            lanes |= self.at_least[level] ^ (self.at_least[0] if level <= bounds[0] else 0)
+            lanes |= self.at_most[level] ^ (self.at_most[0] if level <= bounds[1] else 0)
+        return lanes
+
 
 @dataclass(frozen=True)
 class Plane:

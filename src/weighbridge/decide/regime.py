@@ -24,6 +24,8 @@ OVER = frozenset(("revoked", "rescinded", "withdrawn", "vetoed", "lapsed"))
 NOT_YET_MADE = "not yet made"
 ANSWERED_UNDER_THE_MODEL = ("model", "run", "developer")
 """Subjects whose duties are answered together, from the case of one model and its developer."""
+ANSWERED_UNDER_THE_ACCOUNT = ("provider", "account")
+"""Subjects whose duties are answered together, from the case of one dealing of a provider."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Regime:
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
-        """The subjects it answers of; duties on runs and developers are answered under the model."""
+        """The subjects it answers of; duties on runs and developers are answered under the model, those on providers under the account."""
         return tuple(dict.fromkeys(answered_under(d.subject) for d in self.duties))
 
     @cached_property
@@ -139,4 +141,6 @@ class Regime:
 
 def answered_under(subject: Subject) -> Subject:
     """The subject under which a duty is answered: those on a run or a developer stand under the model."""
-    return "model" if subject in ANSWERED_UNDER_THE_MODEL else subject
+    if subject in ANSWERED_UNDER_THE_MODEL:
+        return "model"
+    return "account" if subject in ANSWERED_UNDER_THE_ACCOUNT else subject

@@ -81,7 +81,7 @@ def _deemed(transfer: Transfer, to: Party) -> list[tuple[str, str, str]]:
                 "check us_status; a transfer to a US person within the United States is no export",
             )
         ]
-    latest = latest_standing(to)
+    latest = latest_standing(to, transfer.on)
     if transfer.destination and latest and transfer.destination not in latest:
         country = " or ".join(sorted(latest))
         return [

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from weighbridge.facts import acts
+from weighbridge.facts import acts, references
 from weighbridge.facts.records import Dossier, Model, Notice
 from weighbridge.facts.tables.base import Amount, Record
 from weighbridge.kernel import amounts
@@ -36,7 +36,7 @@ def check(dossier: Dossier, place: Locate) -> None:
     _check_ids(dossier, place)
     for path, record in walk(dossier):
         _check_values(record, path, place)
-    _check_references(dossier, place)
+    references.check_references(dossier, place)
     _check_lineage(dossier.model, place)
     _check_publication(dossier.model, place)
     _check_taught(dossier.model, place)
@@ -151,6 +151,9 @@ def _check_values(record: Record, path: str, place: Locate) -> None:
             _check_amount(name, value, at, place)
         elif name in _COUNTRY_KEYS or (name == "ultimate_parent" and value != "none"):
             _check_country(value, at, place)
+        elif name == "countries":
+            for i, code in enumerate(value):
+                _check_country(code, f"{at}[{i}]", place)
         elif name == "region":
             _check_region(value, at, place)
     _check_days(record, path, place)
@@ -226,7 +229,7 @@ def _check_region(code: str, at: str, place: Locate) -> None:
 
 
 def _check_ids(dossier: Dossier, place: Locate) -> None:
-    for table in ("model", "party", "facility", "transfer", "cluster"):
+    for table in ("model", "party", "facility", "transfer", "cluster", "transaction"):
         seen: dict[str, int] = {}
         for index, record in enumerate(getattr(dossier, table)):
             if record.id in seen:
@@ -237,46 +240,6 @@ def _check_ids(dossier: Dossier, place: Locate) -> None:
                     to_fix=f"give each {table} an id of its own",
                 )
             seen[record.id] = index
-
-
-def _check_references(dossier: Dossier, place: Locate) -> None:
-    known = {
-        "model": {m.id for m in dossier.model},
-        "party": {p.id for p in dossier.party},
-        "facility": {f.id for f in dossier.facility},
-    }
-    for index, transfer in enumerate(dossier.transfer):
-        path = f"transfer[{index}]"
-        named: list[tuple[str, str, str | None]] = [
-            ("model", "model", transfer.model),
-            ("party", "from", transfer.from_),
-            ("party", "to", transfer.to),
-            ("party", "consignee", transfer.consignee),
-            ("party", "purchaser", transfer.purchaser),
-            ("facility", "stored_at", transfer.stored_at),
-            *(("party", f"intermediate[{i}]", p) for i, p in enumerate(transfer.intermediate)),
-        ]
-        for table, key, name in named:
-            if name is not None and name not in known[table]:
-                raise _unknown(table, name, known[table], place(f"{path}.{key}"))
-    # A notice that names a model or a person by a misspelt id would cover nothing, and let the transfer go.
-    for index, notice in enumerate(dossier.notice):
-        persons = notice.persons if isinstance(notice.persons, list) else []
-        named = [("model", f"models[{i}]", name) for i, name in enumerate(notice.models)]
-        for key, names in (("persons", persons), ("except", notice.except_)):
-            named += [("party", f"{key}[{i}]", name.removesuffix("-staff")) for i, name in enumerate(names) if name not in known["party"]]
-        for table, key, name in named:
-            if name is not None and name not in known[table]:
-                raise _unknown(table, name, known[table], place(f"notice[{index}].{key}"))
-
-
-def _unknown(table: str, name: str, known: set[str], where: Place) -> BadDossier:
-    return BadDossier(
-        "dossier/unknown-reference",
-        f'{where.path} names the {table} "{name}", which the dossier does not describe',
-        where=where,
-        to_fix=f'add a [[{table}]] with id = "{name}"' + (", or " + did_you_mean(name, known) if known else ""),
-    )
 
 
 def _check_publication(models: list[Model], place: Locate) -> None:

@@ -187,7 +187,7 @@ def _state_recipient(stated: Stated, transfer: Transfer, to: Party | None, on: D
     stated.word("to.government_of", to.government_of)
     if to.employment is not None and to.employment.since is not None:
         stated.flag("to.employed_for_a_year", to.employment.since + _YEAR <= on)
-    held = latest_standing(to)
+    held = latest_standing(to, on)
     if transfer.act == "deemed-reexport" and held and transfer.origin is not None:
         stated.flag("release_at_home", (transfer.origin in held) if len(held) == 1 or transfer.origin not in held else None)
 

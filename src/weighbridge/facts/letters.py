@@ -13,13 +13,12 @@ from datetime import date, datetime, time
 
 from weighbridge.facts.people import foreign_person
 from weighbridge.facts.records import Authorisation, Dossier, Notice, Party, Transfer
+from weighbridge.facts.references import STAFF
 from weighbridge.facts.stated import Stated
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day, Span
 
 NOT_STATED = "not-stated"
-STAFF = "-staff"
-"""`lab-staff` names whoever the party `lab` employs."""
 _MIDNIGHT = time()
 _RANK = {Answer.NO: 0, Answer.UNKNOWN: 1, Answer.YES: 2}
 
@@ -120,7 +119,8 @@ def _permits(paper: Authorisation, transfer: Transfer, who: Party | None, on: Da
     """Whether an exemption that is presented as an authorisation names the model and the person, its conditions met."""
     named = transfer.model in paper.models and _named(paper.parties, who)
     met = all(c.met == "yes" for c in paper.conditions)
-    return paper.kind == "exemption" and named and met and Span(paper.from_, paper.until).holds(on)
+    about = paper.kind == "exemption" and paper.instrument in (None, "us/individual-notice")
+    return about and named and met and Span(paper.from_, paper.until).holds(on)
 
 
 def _since(moment: date, on: Day) -> Answer:

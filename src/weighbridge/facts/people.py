@@ -10,12 +10,14 @@ UNITED_STATES = frozenset(("US", "PR", "GU", "VI", "AS", "MP", "UM"))
 """The United States with its territories and possessions (15 CFR 772.1, *United States*)."""
 
 
-def latest_standing(person: Party) -> frozenset[str]:
-    """The country of the most recent citizenship or permanent residency (15 CFR 734.13(b)).
+def latest_standing(person: Party, on: Day | None = None) -> frozenset[str]:
+    """The country of the most recent citizenship or permanent residency by a day (15 CFR 734.13(b)).
 
-    Several where the dossier does not settle which came last; none where it states none.
+    Several where the dossier does not settle which came last; none where it states none. Without
+    a day every standing stated counts.
     """
-    held = [*person.citizenships, *person.permanent_residence]
+    stated = [*person.citizenships, *person.permanent_residence]
+    held = [s for s in stated if on is None or s.since is None or s.since <= on]
     if len({s.country for s in held}) <= 1:
         return frozenset(s.country for s in held)
     if any(s.since is None for s in held):

@@ -129,6 +129,8 @@ class Model(Record, frozen=True):
     trained_on_controlled_data: bool | None = None
     controlled_data_recoverable: bool | None = None
     tuned_for_intrusion: bool | None = None
+    dual_use_cyber: bool | None = None
+    """Whether it has the technical conditions of a dual-use foundation model, and could aid malicious cyber activity."""
     trained_on_violating_chips: bool | None = None
     work: list[Work] = []
     ruling: list[Ruling] = []
@@ -223,6 +225,10 @@ class Party(Record, frozen=True):
     accredited_university: State | None = None
     """The state of an accredited college or university; absent, it is none."""
     owner: list[Owner] = []
+    controlled_by: list[str] | None = None
+    """Individuals who exercise substantial control over it, by party id; an empty list: nobody beside its owners."""
+    offers_iaas: bool | None = None
+    """Whether it offers computing resources on which customers run software of their own choice (infrastructure as a service)."""
 
 
 class Met(Record, frozen=True):
@@ -303,6 +309,8 @@ class Authorisation(Record, frozen=True):
     parties: list[str] = []
     end_use: list[EndUse] = []
     conditions: list[Condition] = []
+    instrument: str | None = None
+    """The instrument, by id, from which an exemption exempts."""
 
 
 class Document(Record, frozen=True):
@@ -320,8 +328,9 @@ class Document(Record, frozen=True):
 class Notice(Record, frozen=True):
     """An individual letter of an authority, a later one that lets something go, or its request."""
 
-    kind: Literal["is-informed", "exemption", "request"]
-    """`exemption`: a later letter that takes models, acts or persons out of an earlier one."""
+    kind: Literal["is-informed", "exemption", "special-measure", "request"]
+    """`exemption`: a later letter that takes models, acts or persons out of an earlier one. `special-measure`: a
+    determination about cloud accounts of persons or countries."""
     ref: str | None = None
     """What the letter calls itself, so that an answer can name it."""
     received: Any = None
@@ -336,6 +345,12 @@ class Notice(Record, frozen=True):
     """A day, or a day with hour and zone."""
     policy: Literal["presumption-of-denial", "policy-of-denial", "case-by-case", "presumption-of-approval"] | None = None
     """How applications are reviewed, where the letter says so."""
+    countries: list[str] = []
+    """Of a special measure: the foreign jurisdictions it names."""
+    prohibits: bool | None = None
+    """Whether a special measure prohibits accounts, rather than putting conditions on them."""
+    extended_on: date | None = None
+    """The day a special measure was extended by notice."""
 
 
 class Resolution(Record, frozen=True):

@@ -52,7 +52,7 @@ def state_transfer(dossier: Dossier, transfer: Transfer, to: Party | None, model
     who = sender(dossier, transfer, model)
     if transfer.from_ is None and who is not None:
         stated.take(f'the sender is the developer, "{who.id}"')
-    _state_places(stated, transfer, who, to)
+    _state_places(stated, transfer, who, to, on)
     _state_recipient(stated, to, who.id if who else None, on)
     _state_employer(stated, dossier, to)
     if who is not None:
@@ -70,14 +70,14 @@ def state_transfer(dossier: Dossier, transfer: Transfer, to: Party | None, model
     return stated
 
 
-def _state_places(stated: Stated, transfer: Transfer, who: Party | None, to: Party | None) -> None:
+def _state_places(stated: Stated, transfer: Transfer, who: Party | None, to: Party | None, on: Day) -> None:
     origin = transfer.origin
     if origin is None and who is not None and who.located is not None:
         origin = who.located
         stated.take(f"it leaves from where the sender is located, {origin}")
     stated.word("origin", origin)
     if transfer.act in ("deemed-export", "deemed-reexport") and to is not None:
-        stated.words("destination", latest_standing(to))
+        stated.words("destination", latest_standing(to, on))
     elif transfer.destination is None and transfer.act == "in-country-transfer":
         stated.word("destination", origin)
     else:

@@ -10,6 +10,7 @@ import pytest
 from tests.unit.app.dossiers import AI_ACT, EAR, EO, PLAN, decide, light, only, text
 from weighbridge.app.asking.ask_dossier import Asked, as_toml, missing
 from weighbridge.facts.reading import read_dossier
+from weighbridge.wiring import PACKS
 
 
 def asked(body: str, *regimes: str, study: bool = False) -> tuple[Asked, ...]:
@@ -26,7 +27,7 @@ def lines(rows: tuple[Asked, ...]) -> list[tuple[str, str]]:
     """Each table named and the line to put in it."""
     found, table = [], ""
     for line in as_toml(rows).splitlines():
-        if named := re.fullmatch(r"# in \[\[([\w.]+)\]\] (?:with id =|of) (.+):", line):
+        if named := re.fullmatch(r"# in (?:a new )?\[\[([\w.]+)\]\].*:", line):
             table = named[1]
         elif table and line.startswith("# ") and "=" in line:
             found.append((table, line.removeprefix("# ")))
@@ -49,16 +50,24 @@ def test_the_whole_output_is_toml_that_says_nothing_until_uncommented() -> None:
 EMPTY = '[[model]]\nid = "m"\n[[party]]\nid = "p"\n[[transfer]]\nid = "t"\nmodel = "m"\nto = "p"\n'
 
 
-def test_each_line_uncommented_is_a_key_of_the_table_it_names() -> None:
-    rows = lines(asked(EMPTY))
+REST = {  # what a table must have besides the line
+    "model.work": '[[model]]\nid = "x"\n[[model.work]]\nkind = "pre-training"\n',
+    "frontier": "[[frontier]]\n",
+    "notice": '[[notice]]\nkind = "request"\n',
+}
+FRONTIER = {"on": 'operations = "1e26"', "operations": "on = 2026-01-01"}
+
+
+@pytest.mark.parametrize("body", [EMPTY, '[[transfer]]\nid = "t"\n', EMPTY + '[[cluster]]\nid = "k"\n[[notice]]\nkind = "is-informed"\n'])
+def test_each_line_uncommented_is_a_key_of_the_table_it_names(body: str) -> None:
+    rows = lines(asked(body, *PACKS))
 
     assert len(rows) > 5
     for table, line in rows:
-        assert len(tomllib.loads(line)) == 1
-        stub = 'kind = "pre-training"\n' if table == "model.work" and not line.startswith("kind") else ""
-        header = {"model.work": '[[model]]\nid = "x"\n[[model.work]]'}.get(table, f'[[{table}]]\nid = "x"')
-        body = f"{header}\n{stub}{line}\n" + ('[[facility]]\nid = "dc-1"\n' if "stored_at" in line else "")
-        read_dossier(body.encode())
+        ((key, _),) = tomllib.loads(line).items()
+        header = REST.get(table, f'[[{table}]]\nid = "x"\n').replace('kind = "pre-training"\n' if key == "kind" else "\0", "")
+        others = f"{FRONTIER[key] if table == 'frontier' else ''}\n" + '[[facility]]\nid = "dc-1"\n[[party]]\nid = "party-1"\n'
+        read_dossier(f"{header}{line}\n{others}".encode())
 
 
 def test_each_question_is_asked_once_a_table_with_all_who_ask() -> None:

@@ -83,22 +83,33 @@ def as_toml(asked: tuple[Asked, ...]) -> str:
         return "# nothing is missing: every answer is determined by the facts given\n"
     rows = ["# Fill in what you know, remove the `#`, and put each line in the table it names. The first settles most."]
     for part in asked:
-        key = part.entry.key.partition(".")[2] or part.entry.name
-        example = part.entry.example or '"…"'
-        pairs = "=" in example.split("{")[0].split("[")[0]
-        assignments = example.split(", ") if pairs else [f"{key.rsplit('.', 1)[-1]} = {example}"]
         rows += [
             "",
             f"# {part.entry.question}",
             f"# asked by {', '.join(part.regimes)}; unit: {part.entry.unit}"
             if part.entry.unit
             else f"# asked by {', '.join(part.regimes)}",
-            f"# in [[{part.table}]] of {_quoted(part.id)}:"
-            if part.table in ("model.work", "notice")
-            else f"# in [[{part.table}]] with id = {_quoted(part.id)}:",
-            *(f"# {assignment}" for assignment in assignments),
+            f"# in {_table(part)}:",
+            *(f"# {assignment}" for assignment in _assignments(part.entry)),
         ]
     return "\n".join(rows) + "\n"
+
+
+def _table(part: Asked) -> str:
+    if "." not in part.entry.key:
+        return f"a new [[{part.table}]]"
+    joined = "of" if part.table in ("model.work", "notice") else "with id ="
+    return f"[[{part.table}]] {joined} {_quoted(part.id)}"
+
+
+def _assignments(row: Entry) -> list[str]:
+    """The lines to put in the table; a table that has no key of its own for the fact is written whole."""
+    example = row.example or '"…"'
+    if "." not in row.key:
+        return example.strip("{} ").split(", ")
+    if "=" in example.split("{")[0].split("[")[0]:
+        return example.split(", ")
+    return [f"{row.key.rsplit('.', 1)[-1]} = {example}"]
 
 
 def _quoted(name: str) -> str:
@@ -110,7 +121,7 @@ def _answers(determination: Determination) -> Iterator[tuple[str, RegimeAnswer]]
     for transfer in determination.transfers:
         for answer in transfer.regimes:
             yield transfer.id, answer
-    for subject in (*determination.models, *determination.clusters, *determination.parties):
+    for subject in (*determination.models, *determination.clusters, *determination.parties, *determination.transactions):
         for answer in subject.regimes:
             yield subject.id, answer
 

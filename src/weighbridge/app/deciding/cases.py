@@ -10,11 +10,12 @@ from weighbridge.decide.regime import Regime
 from weighbridge.facts.clouds.clusters import state_cluster, state_training_ahead
 from weighbridge.facts.clouds.filings import state_filings
 from weighbridge.facts.clouds.persons import party_of, state_person
+from weighbridge.facts.clouds.transactions import state_transaction
 from weighbridge.facts.models import TRAINING, state_model
 from weighbridge.facts.reading import ReadDossier
 from weighbridge.facts.records import Model, Party, Transfer, Work
 from weighbridge.facts.stated import Stated
-from weighbridge.facts.tables.clouds import Cluster
+from weighbridge.facts.tables.clouds import Cluster, Transaction
 from weighbridge.facts.transfers import state_transfer
 from weighbridge.kernel.amounts import Ops, Range
 from weighbridge.kernel.answers import Answer
@@ -80,6 +81,19 @@ class Cases:
         """The case of a cluster."""
         stated = state_cluster(self.read.dossier, cluster, on)
         stated.print_for(regime.program("cluster", on).cells_by_name)
+        return stated
+
+    def of_transaction(self, dealing: Transaction, regime: Regime, on: Day) -> Stated:
+        """The case of a cloud provider's dealing, with its model and its cluster."""
+        stated = state_transaction(self.read.dossier, dealing, on)
+        model = self.model(dealing.model)
+        if model is not None:
+            self._add_model(stated, model, regime, on)
+            stated.flag("model.dual_use_cyber", model.dual_use_cyber)
+        for cluster in self.read.dossier.cluster:
+            if cluster.id == dealing.cluster:
+                stated.facts |= {k: v for k, v in state_cluster(self.read.dossier, cluster, on).facts.items() if k.startswith("cluster.")}
+        stated.print_for(regime.program("account", on).cells_by_name)
         return stated
 
     def _add_model(self, stated: Stated, model: Model, regime: Regime, on: Day) -> None:

@@ -43,7 +43,7 @@ class Deadlines(msgspec.Struct, frozen=True):
 def deadlines(answer: Determination, today: Day) -> Deadlines:
     """Every duty that holds or may hold and runs by a clock."""
     found = [d for t in answer.transfers for r in t.regimes for d in _of(r, t.id, today)]
-    for subject in (*answer.models, *answer.clusters, *answer.parties):
+    for subject in (*answer.models, *answer.clusters, *answer.parties, *answer.transactions):
         found += [d for r in subject.regimes for d in _of(r, subject.id, today)]
     found.sort(key=lambda d: (d.due is None, d.due or "", d.regime, d.duty))
     return Deadlines(SCHEMA, answer.dossier, today.isoformat(), found)

@@ -18,8 +18,9 @@ from weighbridge.decide.evaluation import Decision, Span
 from weighbridge.decide.language import LEVELS, LICENCE_REQUIRED
 from weighbridge.decide.regime import Regime, Standing
 from weighbridge.facts.reading import ReadDossier
-from weighbridge.facts.records import Resolution, Transfer
+from weighbridge.facts.records import Model, Resolution, Transfer
 from weighbridge.facts.stated import Stated
+from weighbridge.facts.tables.clouds import Cluster, Transaction
 from weighbridge.facts.transfers import recipients
 from weighbridge.kernel.days import Day
 from weighbridge.kernel.errors import BadInput
@@ -95,6 +96,7 @@ class Deciding:
             models=self._subjects("model"),
             clusters=self._subjects("cluster"),
             parties=[],
+            transactions=self._subjects("account"),
             packs={r.id: r.digest for r in self.regimes},
             reviews=self._reviews(),
             notices=notices,
@@ -227,8 +229,12 @@ class Deciding:
 
     def _subjects(self, subject: str) -> list[SubjectAnswer]:
         dossier = self.read.dossier
-        table = dossier.cluster if subject == "cluster" else dossier.model
-        ids = [record.id for record in table]
+        tables: dict[str, Sequence[Model | Cluster | Transaction]] = {
+            "model": dossier.model,
+            "cluster": dossier.cluster,
+            "account": dossier.transaction,
+        }
+        ids = [record.id for record in tables[subject]]
         speaking = [r for r in self.regimes if subject in r.subjects]
         on = self.question.on or self.question.today
         rows = []
@@ -246,6 +252,10 @@ class Deciding:
         weighed: list[Total] = []
         if subject == "cluster":
             stated = self.cases.of_cluster(next(c for c in self.read.dossier.cluster if c.id == name), regime, on)
+        elif subject == "account":
+            dealing = next(t for t in self.read.dossier.transaction if t.id == name)
+            stated = self.cases.of_transaction(dealing, regime, on)
+            weighed = self._totals(regime, dealing.model, on)
         else:
             model = next(m for m in self.read.dossier.model if m.id == name)
             stated = self.cases.of_model(model, regime, on)

@@ -56,7 +56,7 @@ def _levels(answer: Determination) -> Iterator[tuple[str, str]]:
     for transfer in answer.transfers:
         for regime in transfer.regimes:
             yield f"{transfer.id} {regime.regime}", _word(regime)
-    for kind, subjects in (("model", answer.models), ("cluster", answer.clusters)):
+    for kind, subjects in (("model", answer.models), ("cluster", answer.clusters), ("transaction", answer.transactions)):
         for subject in subjects:
             for regime in subject.regimes:
                 yield f"{kind} {subject.id} {regime.regime}", _word(regime)

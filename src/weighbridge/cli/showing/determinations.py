@@ -17,7 +17,7 @@ def show_determination(answer: Determination) -> None:
     """A determination, transfers first."""
     for transfer in answer.transfers:
         _transfer(transfer)
-    for kind, subjects in (("model", answer.models), ("cluster", answer.clusters), ("party", answer.parties)):
+    for kind, subjects in (("model", answer.models), ("cluster", answer.clusters), ("party", answer.parties), ("transaction", answer.transactions)):
         for subject in subjects:
             _subject(kind, subject)
     rows("note", answer.notices, "")

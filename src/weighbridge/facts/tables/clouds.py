@@ -35,14 +35,14 @@ class Transaction(Record, frozen=True):
     model: str | None = None
     cluster: str | None = None
     occurred_on: date | None = None
-    iaas: YesNo | None = None
-    """Whether the product gives computing resources on which the customer runs software of its own choice."""
     us_product: YesNo | None = None
     """Whether the product is owned by a US person or operated in the United States."""
     could_train: YesNo | None = None
     """Whether the dealing results, or could result, in training the model."""
     could_train_since: date | None = None
     """The day a later development made it so; absent, it was so from the outset."""
+    reseller_efforts: YesNo | None = None
+    """Whether all reasonable efforts were made to ensure that the reseller reports."""
 
 
 class Knowledge(Record, frozen=True):
