@@ -44,9 +44,10 @@ fix: $(VENV)/.dev ## Format the code and repair what ruff can repair.
 bench: $(VENV)/.bench ## Measure the evaluator beside other engines.
 	$(BIN)/python -m bench
 
-docs: $(VENV)/.dev ## Write the reference from the code, and run what the README and the docs show.
+docs: $(VENV)/.dev ## Write the reference and the law book from the code, run what the docs show, and build the site.
 	$(BIN)/python -m docs.pages
 	$(BIN)/python -m pytest tests/docs
+	$(BIN)/python -m docs.pages.site
 
 # uv is used here and nowhere else; see docs/decisions/0001-locks.md.
 lock: export UV_CUSTOM_COMPILE_COMMAND = make lock

@@ -39,6 +39,7 @@ PACKS = {
     "us/enforce-act": "us.enforce_act",
     "us/remote-access-security-act": "us.remote_access_security_act",
     "us/bis-702-7": "us.bis_702_7",
+    "us/iaas-kyc": "us.iaas_kyc",
 }
 """Every pack that is loaded, by its instrument's id; adding a country adds a line."""
 

@@ -66,17 +66,20 @@ def owner(name: str, percent: str) -> str:
     return f'[[party.owner]]\nparty = "{name}"\npercent = {percent}\n'
 
 
-CLOSED = {"weights": '"closed"'}
-PUBLISHED = {"weights": '"published"', "published_by": '"developer"', "redistribution": '"free"'}
+PUBLISHED = {"model_weights": '"published"', "model_published_by": '"developer"', "model_redistribution": '"free"'}
+GATED_UNDER_TERMS = {"model_weights": '"gated"', "model_obtainable": '"anyone"', "model_redistribution": '"terms"'}
 SOURCE_4D004 = {"what": '"core-software"', "form": '"source"', "classification": '{ eccn = "4D004", how = "ccats" }'}
 
 
-def dossier(*parties: str, model: Mapping[str, str] | None = None, papers: str = "", **transfer: str) -> str:
-    """A model trained in the United States, and one transfer of it to "p"."""
-    of_model = {"developer": '"lab"', "purpose": '"general"', **CLOSED, **(model or {})}
-    moved = {"model": '"m"', "what": '"weights"', "act": '"export"', "to": '"p"', "end_use": '["commercial"]', **transfer}
-    rows = ["[[model]]", 'id = "m"', *_rows(of_model), "[[model.work]]", 'kind = "pre-training"', 'operations = "5e25"', 'where = "US"']
-    return "\n".join([LAB, *parties, *rows, papers, "[[transfer]]", 'id = "t"', *_rows(moved)]) + "\n"
+def dossier(*parties: str, papers: str = "", **rows: str) -> str:
+    """A model trained in the United States, and one transfer of it to "p"; a row `model_…` is of the model."""
+    own = {key.removeprefix("model_"): value for key, value in rows.items() if key.startswith("model_")}
+    of_model = {"developer": '"lab"', "purpose": '"general"', "weights": '"closed"', **own}
+    of_transfer = {key: value for key, value in rows.items() if not key.startswith("model_")}
+    moved = {"model": '"m"', "what": '"weights"', "act": '"export"', "to": '"p"', "end_use": '["commercial"]', **of_transfer}
+    work = ["[[model.work]]", 'kind = "pre-training"', 'operations = "5e25"', 'where = "US"']
+    whole = [LAB, *parties, "[[model]]", 'id = "m"', *_rows(of_model), *work, papers, "[[transfer]]", 'id = "t"', *_rows(moved)]
+    return "\n".join(whole) + "\n"
 
 
 def _rows(table: Mapping[str, str]) -> Iterator[str]:
@@ -111,6 +114,7 @@ def flags(text: str, on: date = ON) -> set[str]:
     return {f.id for f in decided(text, on).flags if f.state != "resolved"}
 
 
+EXPORT = {"what": '"weights"', "act": '"export"'}
 ACCESS = {"what": '"access"', "act": '"access"'}
 N, L, OPEN = "none", "licence_required", "none..licence_required"
 FROM_GERMANY = {"act": '"reexport"', "from_": '"gmbh"', "origin": '"DE"', "performed_in_us": "false"}
@@ -128,9 +132,7 @@ def emirati(b: str, others: str) -> tuple[str, ...]:
 
 HAVANA, MOSCOW, TEHRAN, DAMASCUS = party("CU"), party("RU"), party("IR"), party("SY")
 CUBAN = person('{ country = "CU", since = 1990-01-01 }', rows='employment = { by = "lab", kind = "permanent-regular" }')
-NOW_CANADIAN = person(
-    '{ country = "CU", since = 1990-01-01 }', rows='permanent_residence = [{ country = "CA", since = 2025-03-01 }]'
-)
+NOW_CANADIAN = person('{ country = "CU", since = 1990-01-01 }', rows='permanent_residence = [{ country = "CA", since = 2025-03-01 }]')
 RELEASE = {"act": '"deemed-export"', "form": '"source"'}
 LETTER = """
 [[notice]]
@@ -161,7 +163,7 @@ ROWS: dict[str, tuple[str, str, date]] = {
     "3a": (dossier(MOSCOW, destination='"RU"', software_kind='"general"'), N, ON),
     "3b": (dossier(MOSCOW, destination='"RU"', software_kind='"general"', end_use='["military"]'), L, ON),
     "3c": (dossier(MOSCOW, destination='"RU"', what='"core-software"', form='"object"', software_kind='"bi"', crypto='"none"'), L, ON),
-    "3d": (dossier(MOSCOW, model={"classification": '{ eccn = "4E001" }'}, destination='"RU"'), L, ON),
+    "3d": (dossier(MOSCOW, model_classification='{ eccn = "4E001" }', destination='"RU"'), L, ON),
     "3e": (dossier(person('{ country = "RU" }'), **RELEASE), N, ON),
     "4a": (dossier(party("DE", ENTITY, listed=True), destination='"DE"'), L, ON),
     "4b": (dossier(party("DE", listing("bis-entity", 'requirement = "ccl-plus-supp7"'), listed=True), destination='"DE"'), N, ON),
@@ -187,8 +189,8 @@ ROWS: dict[str, tuple[str, str, date]] = {
     "7c": (dossier(TEHRAN, price='"free"', public="true", access_kind='"chat"', **ACCESS), N, ON),
     "7d": (dossier(party("IR", listing("ofac-sdn", 'programmes = ["IRAN"]'), listed=True), price='"free"', **ACCESS), N, ON),
     "8a": (dossier(TEHRAN, destination='"IR"'), L, ON),
-    "8b": (dossier(model=PUBLISHED, act='"publish"', to=""), N, ON),
-    "8c": (dossier(TEHRAN, model=PUBLISHED, destination='"IR"'), N, ON),
+    "8b": (dossier(act='"publish"', to="", **PUBLISHED), N, ON),
+    "8c": (dossier(TEHRAN, destination='"IR"', **PUBLISHED), N, ON),
     "8d": (dossier(TEHRAN, GERMAN, **LEAVES_BERLIN), N, ON),
     "8e": (dossier(TEHRAN, GERMAN.replace('parent = "none"', 'parent = "US"'), **LEAVES_BERLIN), L, ON),
     "9a": (dossier(DAMASCUS, destination='"SY"'), L, date(2025, 5, 22)),
@@ -260,9 +262,7 @@ ROWS: dict[str, tuple[str, str, date]] = {
         ON,
     ),
     "15f": (
-        dossier(
-            HAVANA, model={"weights": '"gated"', "obtainable": '"anyone"', "redistribution": '"terms"'}, destination='"CU"'
-        ),
+        dossier(HAVANA, destination='"CU"', **GATED_UNDER_TERMS),
         OPEN,
         ON,
     ),
@@ -424,7 +424,7 @@ def test_a_russian_buyer_of_software_is_asked_what_it_is_sold_as() -> None:
 
 
 def test_a_narrow_model_is_asked_for_controlled_data() -> None:
-    narrow = dossier(MOSCOW, model={"purpose": '"narrow"'}, destination='"RU"', software_kind='"general"')
+    narrow = dossier(MOSCOW, model_purpose='"narrow"', destination='"RU"', software_kind='"general"')
 
     assert level(narrow) == OPEN
     assert level(narrow.replace('purpose = "narrow"', 'purpose = "narrow"\ntrained_on_controlled_data = false')) == N
@@ -463,7 +463,7 @@ def not_lower(before: str, after: str, on: date = ON) -> bool:
 
 @pytest.mark.parametrize(("place", "row"), list(product(PLACES, LISTED)))
 def test_adding_a_listing_never_lowers(place: str, row: str) -> None:
-    for change in ({}, ACCESS):
+    for change in (EXPORT, ACCESS):
         before = dossier(party(place), destination=f'"{place}"', software_kind='"general"', **change)
         after = dossier(party(place, LISTED[row], listed=True), destination=f'"{place}"', software_kind='"general"', **change)
         assert not_lower(before, after)
@@ -472,14 +472,16 @@ def test_adding_a_listing_never_lowers(place: str, row: str) -> None:
 @pytest.mark.parametrize("place", PLACES)
 def test_adding_a_blocked_owner_never_lowers(place: str) -> None:
     before = dossier(party(place), destination=f'"{place}"', software_kind='"general"')
-    after = dossier(SDN_A, OTHERS, party(place, owner("a", '"55"') + owner("others", '"45"')), destination=f'"{place}"', software_kind='"general"')
+    after = dossier(
+        SDN_A, OTHERS, party(place, owner("a", '"55"') + owner("others", '"45"')), destination=f'"{place}"', software_kind='"general"'
+    )
 
     assert not_lower(before, after)
 
 
 @pytest.mark.parametrize(("place", "use"), list(product(PLACES, USES)))
 def test_adding_an_end_use_never_lowers(place: str, use: str) -> None:
-    for change in ({}, ACCESS):
+    for change in (EXPORT, ACCESS):
         before = dossier(party(place), destination=f'"{place}"', software_kind='"general"', **change)
         assert not_lower(before, before.replace('["commercial"]', f'["commercial", "{use}"]'))
 
@@ -489,14 +491,14 @@ def test_publishing_never_raises(place: str, row: str) -> None:
     receiver = party(place) if row == "none" else party(place, LISTED[row], listed=True)
     closed = dossier(receiver, destination=f'"{place}"', software_kind='"general"')
 
-    assert not_lower(dossier(receiver, model=PUBLISHED, destination=f'"{place}"', software_kind='"general"'), closed)
+    assert not_lower(dossier(receiver, destination=f'"{place}"', software_kind='"general"', **PUBLISHED), closed)
 
 
 @pytest.mark.parametrize(("place", "eccn"), list(product(PLACES, ("EAR99", "4D004"))))
 def test_the_second_of_september_lowers_syria_only_and_only_for_ear99(place: str, eccn: str) -> None:
     text = dossier(
         party(place),
-        model={"classification": f'{{ eccn = "{eccn}" }}'},
+        model_classification=f'{{ eccn = "{eccn}" }}',
         destination=f'"{place}"',
         software_kind='"general"',
         country_chart='"none"',

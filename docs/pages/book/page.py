@@ -79,7 +79,8 @@ def _standing(regime: Regime, on: Day) -> Iterator[str]:
     if regime.law.instrument.says_of_transfer:
         yield f"What it says of a transfer: *{plain(regime.law.instrument.says_of_transfer)}*."
     yield picture(regime, on)
-    rows = [(s.is_, s) for s in regime.law.status] + [("**binds**", b) for b in regime.law.binds]
+    rows: list[tuple[str, DatedRow]] = [(s.is_, s) for s in sorted(regime.law.status, key=lambda s: s.from_)]
+    rows += [("**binds**", b) for b in regime.law.binds]
     yield table(("status", *DATED), (_dated(regime, what, row) for what, row in rows))
 
 

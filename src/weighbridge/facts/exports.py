@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from weighbridge.facts.listings import state_listings
 from weighbridge.facts.models import trained_in
-from weighbridge.facts.people import latest_standing
+from weighbridge.facts.people import UNITED_STATES, latest_standing, sender
 from weighbridge.facts.records import Authorisation, Classification, Document, Dossier, Model, Party, Transfer
+from weighbridge.facts.sanctions import state_sanctions
 from weighbridge.facts.stated import Stated
 from weighbridge.facts.vocabulary.exports import PLACES
 from weighbridge.facts.words import ENTRIES_ASKED
@@ -33,18 +34,20 @@ _DOCUMENTS = {
 }
 
 
-def state_exports(  # the two parties are roles of the transfer, not further subjects
-    stated: Stated, dossier: Dossier, transfer: Transfer, model: Model | None, who: Party | None, to: Party | None, on: Day
-) -> None:
-    """The facts that the EAR and sanctions ask beyond those of every transfer."""
+def state_exports(stated: Stated, dossier: Dossier, transfer: Transfer, to: Party | None, on: Day) -> None:
+    """The facts that the EAR and sanctions ask beyond those of every transfer, for one of its recipients."""
+    model = next((m for m in dossier.model if m.id == transfer.model), None)
+    who = sender(dossier, transfer, model)
     _state_item(stated, transfer, model)
     _state_classification(stated, transfer, model)
     _state_service(stated, transfer)
-    _state_places(stated, dossier, transfer, to)
+    _state_places(stated, dossier, transfer, to, on)
     _state_sender(stated, dossier, transfer, who)
     _state_recipient(stated, transfer, to, on)
     _state_papers(stated, dossier, transfer, on)
-    state_listings(stated, dossier, transfer, touched(dossier, transfer, who), on)
+    parties = tuple(touched(dossier, transfer, who))
+    state_listings(stated, dossier, transfer, parties, on)
+    state_sanctions(stated, dossier, transfer, parties, on)
 
 
 def touched(dossier: Dossier, transfer: Transfer, who: Party | None) -> Iterator[Party | None]:
@@ -112,12 +115,12 @@ def _state_service(stated: Stated, transfer: Transfer) -> None:
     stated.flag("end_use.missile_delivers_wmd", transfer.missile_delivers_wmd)
 
 
-def _state_places(stated: Stated, dossier: Dossier, transfer: Transfer, to: Party | None) -> None:
+def _state_places(stated: Stated, dossier: Dossier, transfer: Transfer, to: Party | None, on: Day) -> None:
     deemed = transfer.act in _DEEMED
     if transfer.act == "access" and transfer.destination is None and to is not None and to.located is not None:
         stated.word("destination", to.located)
         stated.take_of("destination", f"the service is used where the user is located, {to.located}")
-    sure, possible = _countries(dossier, transfer, to)
+    sure, possible = _countries(dossier, transfer, to, on)
     for name, codes in PLACES.items():
         certain = bool(sure & set(codes)) or (possible is not None and bool(possible) and possible <= set(codes))
         open_ = possible is None or bool(possible & set(codes))
@@ -127,12 +130,12 @@ def _state_places(stated: Stated, dossier: Dossier, transfer: Transfer, to: Part
     stated.flag("bound_for.other_occupied", not no_place and transfer.region in _OTHER_OCCUPIED)
 
 
-def _countries(dossier: Dossier, transfer: Transfer, to: Party | None) -> tuple[frozenset[str], frozenset[str] | None]:
+def _countries(dossier: Dossier, transfer: Transfer, to: Party | None, on: Day) -> tuple[frozenset[str], frozenset[str] | None]:
     """Where it surely goes, and where else it may go: one of these, or anywhere for `None`."""
     if transfer.act == "publish":
         return frozenset(), frozenset()
     if transfer.act in _DEEMED:
-        return frozenset(), (latest_standing(to) if to is not None else frozenset()) or None
+        return frozenset(), (latest_standing(to, on) if to is not None else frozenset()) or None
     facility = next((f for f in dossier.facility if f.id == transfer.stored_at), None)
     roles = {transfer.to, transfer.consignee, *transfer.intermediate, *(transfer.keys_to or ())}
     places = {p.located for p in dossier.party if p.id in roles} | {facility.country if facility else None}
@@ -154,7 +157,7 @@ def _region(transfer: Transfer, sure: frozenset[str], possible: frozenset[str] |
 
 def _state_sender(stated: Stated, dossier: Dossier, transfer: Transfer, who: Party | None) -> None:
     performed = transfer.performed_in_us
-    if performed is None and "US" in (transfer.origin, stated.facts.get("origin")):
+    if performed is None and stated.facts.get("origin") in UNITED_STATES:
         performed = True
     stated.flag("performed_in_us", performed)
     if who is None:
@@ -163,7 +166,7 @@ def _state_sender(stated: Stated, dossier: Dossier, transfer: Transfer, who: Par
     parents = [next((p for p in dossier.party if p.id == o.party), None) for o in who.owner]
     if who.owned_by_us_person is not None:
         stated.flag("from.owned_by_us_person", who.owned_by_us_person)
-    elif who.ultimate_parent == "US":
+    elif who.ultimate_parent in UNITED_STATES:
         stated.flag("from.owned_by_us_person", value=True)
     elif who.ultimate_parent is not None and not any(p is None or us_person(p) is not Answer.NO for p in parents):
         stated.flag("from.owned_by_us_person", value=False)
@@ -174,8 +177,8 @@ def us_person(party: Party) -> Answer:
     if party.us_person is not None:
         return Answer.of(party.us_person)
     held = {s.country for s in (*party.citizenships, *party.permanent_residence)}
-    at_home = party.us_status in ("citizen", "permanent-resident", "protected") or "US" in held
-    if "US" in (party.located, party.organised_under) or at_home:
+    at_home = party.us_status in ("citizen", "permanent-resident", "protected") or bool(held & UNITED_STATES)
+    if at_home or not UNITED_STATES.isdisjoint((party.located, party.organised_under)):
         return Answer.YES
     settled = party.us_status == "none" if party.kind == "individual" else party.organised_under is not None
     return Answer.NO if settled and party.located is not None else Answer.UNKNOWN

@@ -71,7 +71,7 @@ def reaches_affiliates(row: Listing) -> Answer:
     return on_list(ENTITY)(row) | on_list(MILITARY)(row) | under_744_8(row)
 
 
-def _is(word: str | None, wanted: str, known: Iterable[str]) -> Answer:
+def _is(word: str | None, wanted: str, known: tuple[str, ...]) -> Answer:
     if word == wanted:
         return Answer.YES
     return Answer.NO if word in known or word in WITHOUT_LICENCE else Answer.UNKNOWN
@@ -108,17 +108,16 @@ class Ownership:
         The share nobody names is left open once any owner may pass; while none may, it is taken as
         held by others: a stake of a listed owner is what obliges to find out the rest.
         """
-        low = high = named = Fraction(0)
+        low, others, any_may = Fraction(0), Fraction(0), False
         for owner in self._owners(party, above):
-            least, most = _share(owner)
+            least = _least(owner)
             answer = self.counts(owner.party, test, above | {party.id})
-            named += least
             low += least if answer is Answer.YES else 0
-            high += most if answer is not Answer.NO else 0
-        high += max(1 - named, Fraction(0)) if high else 0
+            others += least if answer is Answer.NO else 0
+            any_may |= answer is not Answer.NO
         if low >= HALF:
             return Answer.YES
-        return Answer.UNKNOWN if min(high, Fraction(1)) >= HALF else Answer.NO
+        return Answer.UNKNOWN if any_may and 1 - others >= HALF else Answer.NO
 
     def counts(self, owner: str, test: RowTest, above: frozenset[str]) -> Answer:
         """Whether an owner passes the test itself, or is owned by half by those who do."""
@@ -141,11 +140,9 @@ class Ownership:
         return [o for o in rows if o.party not in above and o.party != party.id]
 
 
-def _share(owner: Owner) -> tuple[Fraction, Fraction]:
-    if owner.percent is None:
-        return Fraction(0), Fraction(1)
-    share = amount_of("percent", owner.percent)
-    return Fraction(share.low), Fraction(share.high if share.high is not None else 1)
+def _least(owner: Owner) -> Fraction:
+    """The least share a stake may be."""
+    return Fraction(0) if owner.percent is None else Fraction(amount_of("percent", owner.percent).low)
 
 
 ROWS: Mapping[str, RowTest] = {

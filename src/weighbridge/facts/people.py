@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weighbridge.facts.records import Party
+from weighbridge.facts.records import Dossier, Model, Party, Transfer
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
 
@@ -58,3 +58,9 @@ def foreign_person(who: Party) -> Answer:
     if who.kind == "individual" or who.organised_under is None:
         return Answer.UNKNOWN
     return Answer.of(who.organised_under not in UNITED_STATES)
+
+
+def sender(dossier: Dossier, transfer: Transfer, model: Model | None) -> Party | None:
+    """Who sends: the party named, else the developer of the model."""
+    name = transfer.from_ or (model.developer if model else None)
+    return next((p for p in dossier.party if p.id == name), None)

@@ -279,6 +279,8 @@ class Transfer(Record, frozen=True):
     crypto: Literal["none", "os-only", "standard", "mass-market", "non-standard"] | None = None
     country_chart: Literal["licence", "none"] | None = None
     performed_in_us: bool | None = None
+    us_person_facilitates: bool | None = None
+    """Whether a US person approves, finances, facilitates or guarantees it (31 CFR 560.208, 589.215)."""
     price: Literal["free", "paid"] | None = None
     public: bool | None = None
     access_kind: AccessKind | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from weighbridge.facts.exports import state_exports
 from weighbridge.facts.letters import state_letters
-from weighbridge.facts.people import latest_standing, permanent_regular_employee
+from weighbridge.facts.people import latest_standing, permanent_regular_employee, sender
 from weighbridge.facts.records import Dossier, Facility, Model, Party, Transfer
 from weighbridge.facts.stated import Stated
 from weighbridge.facts.vocabulary import NO_PARENT
@@ -36,12 +36,6 @@ def parties_of(dossier: Dossier, transfer: Transfer) -> Iterator[tuple[str, Part
             yield role, parties[name]
 
 
-def sender(dossier: Dossier, transfer: Transfer, model: Model | None) -> Party | None:
-    """Who sends: the party named, else the developer of the model."""
-    name = transfer.from_ or (model.developer if model else None)
-    return next((p for p in dossier.party if p.id == name), None)
-
-
 def state_transfer(dossier: Dossier, transfer: Transfer, to: Party | None, model: Model | None, on: Day) -> Stated:
     """The facts of a transfer to one of its recipients, on a day."""
     stated = Stated()
@@ -60,7 +54,7 @@ def state_transfer(dossier: Dossier, transfer: Transfer, to: Party | None, model
         stated.word("from.ultimate_parent", who.ultimate_parent)
     _state_storage(stated, dossier, transfer, on)
     state_letters(stated, dossier, transfer, to, on)
-    state_exports(stated, dossier, transfer, model, who, to, on)
+    state_exports(stated, dossier, transfer, to, on)
     for use in END_USES:
         stated.flag(f"end_use.{use}", None if transfer.end_use is None else use in transfer.end_use)
     if transfer.what == "weights" and transfer.part == "full":

@@ -17,12 +17,13 @@ from weighbridge.facts.vocabulary.letters import LETTERS
 from weighbridge.facts.vocabulary.listings import LISTINGS
 from weighbridge.facts.vocabulary.models import MODEL
 from weighbridge.facts.vocabulary.parties import PARTIES
+from weighbridge.facts.vocabulary.sanctions import SANCTIONS
 from weighbridge.facts.vocabulary.transfers import TRANSFER
 from weighbridge.kernel.errors import Misuse, did_you_mean
 
 __all__ = ["ENTRIES", "NO_PARENT", "Entry", "FactClass", "Kind", "entry"]
 
-ENTRIES = {e.name: e for e in (*TRANSFER, *PARTIES, *EXPORTS, *LISTINGS, *MODEL, *FRONTIER, *CLUSTER, *LETTERS, *CLOUDS)}
+ENTRIES = {e.name: e for e in (*TRANSFER, *PARTIES, *EXPORTS, *LISTINGS, *SANCTIONS, *MODEL, *FRONTIER, *CLUSTER, *LETTERS, *CLOUDS)}
 """The vocabulary, by name. `model.operations` and `model.relation` take a qualifier in brackets."""
 
 

@@ -17,8 +17,9 @@ PLACES = {
     "iran": ("IR",),
     "syria": ("SY",),
     "russia_belarus": ("RU", "BY"),
+    "russia": ("RU",),
 }
-"""Places with a section of their own in 15 CFR part 746, by the name of the fact and their country codes."""
+"""Places with a section of their own in 15 CFR part 746 or with sanctions of their own, by the name of the fact and their country codes."""
 
 
 def _bound(name: str, example: str) -> Entry:
@@ -108,7 +109,12 @@ EXPORTS = (
         "mass-market",
         "non-standard",
     ),
-    document("software.published", "Is the software published (734.7; of 5D002, as 742.15(b) asks)?", "document", '[{ kind = "published-software" }]'),
+    document(
+        "software.published",
+        "Is the software published (734.7; of 5D002, as 742.15(b) asks)?",
+        "document",
+        '[{ kind = "published-software" }]',
+    ),
     document(
         "fundamental_research",
         "Does the item arise from fundamental research and is it intended to be published (734.8)?",
@@ -131,6 +137,7 @@ EXPORTS = (
     _bound("iran", '"IR"'),
     _bound("syria", '"SY"'),
     _bound("russia_belarus", '"RU"'),
+    _bound("russia", '"RU"'),
     world(
         "bound_for.covered_region",
         "flag",
@@ -146,7 +153,9 @@ EXPORTS = (
         "party.citizenships",
         '[{ country = "JP" }]',
     ),
-    document("release_734_20", "Are the conditions of 734.20(b) or (c) shown for the release?", "document", '[{ kind = "release-734.20" }]'),
+    document(
+        "release_734_20", "Are the conditions of 734.20(b) or (c) shown for the release?", "document", '[{ kind = "release-734.20" }]'
+    ),
     world(
         "to.employed_for_a_year",
         "flag",
@@ -157,7 +166,11 @@ EXPORTS = (
     # --- who acts, and for whom
     world("from.us_person", "flag", "Is the sender or provider a US person (772.1)?", "party.us_person", "true"),
     world(
-        "from.owned_by_us_person", "flag", "Is the sender or provider owned or controlled by a US person?", "party.owned_by_us_person", "false"
+        "from.owned_by_us_person",
+        "flag",
+        "Is the sender or provider owned or controlled by a US person?",
+        "party.owned_by_us_person",
+        "false",
     ),
     world("performed_in_us", "flag", "Is it sent from, or performed in, the United States?", "transfer.performed_in_us", "true"),
     world(
@@ -175,7 +188,12 @@ EXPORTS = (
         "false",
     ),
     # --- papers, and what is known
-    document("uvl_statement", "Is a statement of each party on the Unverified List presented (744.15(b))?", "document", '[{ kind = "uvl-statement" }]'),
+    document(
+        "uvl_statement",
+        "Is a statement of each party on the Unverified List presented (744.15(b))?",
+        "document",
+        '[{ kind = "uvl-statement" }]',
+    ),
     document(
         "affiliates_extension",
         "Is a rule presented that extends the suspension of the Affiliates Rule?",
@@ -203,6 +221,11 @@ EXPORTS = (
         "authorisation",
         '[{ kind = "licence", parties = ["p"], models = ["m"] }]',
     ),
-    document("violation_known", "Is it known that a violation has occurred, or will, in connection with the item?", "transfer.violation_known", "true"),
+    document(
+        "violation_known",
+        "Is it known that a violation has occurred, or will, in connection with the item?",
+        "transfer.violation_known",
+        "true",
+    ),
     document("red_flag_seen", "Was a red flag seen (Supplement 3 to part 732)?", "transfer.red_flags", '["asks for no support"]'),
 )

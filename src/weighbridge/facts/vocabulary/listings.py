@@ -30,9 +30,7 @@ LISTINGS = (
     ),
     _listed("military_end_user", "on the Military End-User List", '[{ list = "bis-meu" }]'),
     _listed("unverified", "on the Unverified List", '[{ list = "bis-unverified" }]'),
-    _listed(
-        "sdn_744_8", "blocked under a programme that 15 CFR 744.8 names", '[{ list = "ofac-sdn", programmes = ["SDGT"] }]'
-    ),
+    _listed("sdn_744_8", "blocked under a programme that 15 CFR 744.8 names", '[{ list = "ofac-sdn", programmes = ["SDGT"] }]'),
     _listed("blocked", "on the list of specially designated nationals", '[{ list = "ofac-sdn", programmes = ["SDGT"] }]'),
     _owned(
         "owned_50_by_listed",

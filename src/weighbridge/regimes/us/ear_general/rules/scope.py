@@ -8,6 +8,9 @@ from weighbridge.regimes.tables.published import published
 ITEM = Reading("weights-are", ("technology", "software"))
 EMPLOYEE_YEAR = Reading("employee-year", ("forward", "back"))
 
+UNITED_STATES = ("US", "PR", "GU", "VI", "AS", "MP", "UM")
+"""The United States with its territories and possessions (15 CFR 772.1)."""
+
 act, what, origin = fact("act"), fact("what"), fact("origin")
 weights, software = what.one_of("weights"), what.one_of("core-software")
 deemed = act.one_of("deemed-export", "deemed-reexport")
@@ -25,7 +28,7 @@ subject = Clause(
     "subject",
     "15 CFR 734.3(a)",
     "the item is in the United States, or was made there, or US content or a direct-product rule reaches it",
-    origin.one_of("US") | fact("item.us_made").holds | fact("item.foreign_subject").holds,
+    origin.one_of(*UNITED_STATES) | fact("item.us_made").holds | fact("item.foreign_subject").holds,
 ).unless(not_subject)
 
 encrypted = Clause(

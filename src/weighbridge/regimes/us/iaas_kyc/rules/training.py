@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weighbridge.decide.language import PROHIBITED, REPORTABLE, Clause, Dated, Duty, Reading, fact, total
+from weighbridge.decide.language import PROHIBITED, REPORTABLE, Clause, Dated, Duty, Expr, Reading, fact, total
 from weighbridge.regimes.us.iaas_kyc.rules.persons import foreign_reseller, us_person, us_provider
 from weighbridge.weigh.convention import Convention, include, leave_out
 
@@ -64,9 +64,33 @@ becomes = Clause(
 )
 
 
-def clause(name: str, pinpoint: str, says: str, when: Clause) -> Clause:
-    """A duty of 7.308."""
-    return Clause(name, f"15 CFR 7.308{pinpoint} (proposed)", says, when)
+covered = Clause("covered-transaction", "15 CFR 7.308(b) (proposed)", "the dealing is a covered transaction", from_outset | becomes)
 
 
-covered = clause("covered-transaction", "(b)", "a covered transaction", Clause("covered", "15 CFR 7.308(b)(1) (proposed)", "covered", from_outset | becomes))
+def duty(name: str, pinpoint: str, says: str, when: Expr, clock: str) -> Duty:
+    """A report of 7.308 and its period."""
+    return Duty(REPORTABLE, Clause(name, f"15 CFR 7.308{pinpoint} (proposed)", says, when), subject="provider", clock=clock)
+
+
+no_efforts = Clause(
+    "no-supply-without-efforts",
+    "15 CFR 7.308(f), first sentence (proposed)",
+    "no supply to a foreign reseller without all reasonable efforts to ensure that it reports",
+    foreign_reseller & ~fact("transaction.reseller_efforts").holds,
+)
+suspend = Clause(
+    "suspend-supply",
+    "15 CFR 7.308(f), third sentence (proposed)",
+    "no supply to a foreign reseller that has not remedied its failures",
+    foreign_reseller & fact("filing.reseller_failure").holds,
+)
+
+DUTIES = [
+    duty("training-report", "(a)(1), (c)(1)", "report the training to the Department", covered, "report"),
+    duty("reseller-report", "(a)(2), (c)(2)", "have the foreign reseller report to the provider", covered & foreign_reseller, "report"),
+    duty("forward-report", "(c)(2)", "send the reseller's report to the Department", covered & foreign_reseller, "forward"),
+    duty("follow-up", "(c)(3)", "answer the Department's request", us_provider & fact("filing.request").holds, "follow-up"),
+    duty("correction", "(c)(4)", "correct an inaccurate report", us_provider & fact("filing.inaccuracy").holds, "correction"),
+    Duty(PROHIBITED, no_efforts, subject="provider"),
+    Duty(PROHIBITED, suspend, subject="provider"),
+]

@@ -1,0 +1,1 @@
+"""OFAC's sanctions: blocked persons and who is owned by them, embargoed countries and regions, hosted services."""

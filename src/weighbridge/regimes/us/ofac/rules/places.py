@@ -1,0 +1,69 @@
+"""Embargoed countries and regions, programme by programme: items, services, and what lets them through."""
+
+from __future__ import annotations
+
+from weighbridge.decide.language import Clause, Dated, Reading, fact
+from weighbridge.regimes.us.ofac.rules import blocked
+from weighbridge.regimes.us.ofac.rules.scope import (
+    COMMUNICATIONS,
+    bound_for_cuba,
+    bound_for_iran,
+    bound_for_region,
+    communications_software,
+    general_licence,
+    item,
+    kind,
+    materials,
+    nexus,
+    price,
+    public,
+    released,
+    service,
+)
+
+PRODUCT = Reading("ofac-product-is", ("as-sold", "as-able"))
+
+on, located = fact("on"), fact("to.located")
+commerce = fact("commerce_licence").holds
+free = price.one_of("free") & public
+incident = COMMUNICATIONS.takes("incident")
+
+# --- Iran
+to_iran = bound_for_iran & (fact("bound_for.iran").holds | blocked.iran)
+iran_item, iran_service = to_iran & item, to_iran & service
+iran_communications = Clause(
+    "iran_communications",
+    "31 CFR 560.540(a)(1)-(3), (a)(6), (b)",
+    "a service incident to communications over the internet, or software for them; for the government what is free to the public",
+    ((service & incident & (~blocked.iran | free)) | (communications_software & ~blocked.iran)) & ~blocked.blocked,
+)
+iran = Clause(
+    "iran",
+    "31 CFR 560.204, 560.208, 560.211, 560.215, 560.410",
+    "goods, technology or a service to Iran, or for its government",
+    iran_item | iran_service,
+).unless(iran_communications, materials, general_licence)
+iran_excepted = Clause(
+    "iran_excepted", "31 CFR 560.540", "to Iran under the licence for internet communications", (iran_item | iran_service) & iran_communications
+).unless(materials, general_licence)
+
+iran_release = bound_for_iran & released & fact("bound_for.iran").holds & fact("to.employer_headquarters").one_of("IR")
+release_for_iran = Clause(
+    "release_for_iran", "31 CFR 560.418, 560.419", "a release to a national of Iran whose employer is there", iran_release
+).unless(general_licence)
+
+# --- Cuba
+to_cuba = bound_for_cuba & (fact("bound_for.cuba").holds | fact("parties.cuban_national").holds | blocked.cuba)
+cuba_item, cuba_service = to_cuba & item, to_cuba & service
+cuba_authorised = Clause(
+    "cuba_authorised",
+    "31 CFR 515.533(a), 515.578",
+    "an export that Commerce licensed, or a service of internet communications; for the government what is free to the public",
+    ((item & commerce) | (service & incident & (~blocked.cuba | free))) & ~blocked.blocked,
+)
+cuba = Clause("cuba", "31 CFR 515.201", "a dealing in which Cuba or a national of it has an interest", cuba_item | cuba_service).unless(
+    cuba_authorised, materials, general_licence
+)
+cuba_excepted = Clause(
+    "cuba_excepted", "31 CFR 515.533(a), 515.578", "to Cuba under a general licence of its own rules", (cuba_item | cuba_service) & cuba_authorised
+).unless(materials, general_licence)

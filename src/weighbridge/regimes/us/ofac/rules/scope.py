@@ -1,0 +1,63 @@
+"""Who is bound, what goes, and what is exempt whatever the programme: 31 CFR chapter V, 50 USC 1702(b)(3)."""
+
+from __future__ import annotations
+
+from weighbridge.decide.language import Clause, Reading, fact
+from weighbridge.regimes.tables.published import published
+
+COMMUNICATIONS = Reading("ofac-communications", ("incident", "not-incident"))
+MATERIALS = Reading("ofac-materials", ("exempt", "not-exempt"))
+
+act, what, kind, price = fact("act"), fact("what"), fact("access.kind"), fact("access.price")
+public = fact("access.public").holds
+service = act.one_of("access")
+item = act.one_of("export", "reexport", "in-country-transfer") & what.one_of("weights", "core-software")
+released = act.one_of("deemed-export", "deemed-reexport")
+software = what.one_of("core-software")
+
+nexus = Clause(
+    "nexus",
+    "31 CFR 560.204, 560.314, 510.206, 589.207, 587.201",
+    "a US person does it, wherever located, or it is sent from or performed in the United States",
+    fact("from.us_person").holds | fact("performed_in_us").holds,
+)
+bound_for_iran = Clause(
+    "bound_for_iran",
+    "31 CFR 560.204, 560.208, 560.215",
+    "for Iran: also a foreign firm that a US person owns or controls, and what a US person facilitates",
+    nexus | fact("from.owned_by_us_person").holds | fact("us_person_facilitates").holds,
+)
+bound_for_cuba = Clause(
+    "bound_for_cuba",
+    "31 CFR 515.201, 515.329",
+    "for Cuba: also a foreign firm that a US person owns or controls",
+    nexus | fact("from.owned_by_us_person").holds,
+)
+bound_for_region = Clause(
+    "bound_for_region",
+    "31 CFR 589.207, 589.215; EO 14065",
+    "for the regions: also what a US person facilitates",
+    nexus | fact("us_person_facilitates").holds,
+)
+
+materials = Clause(
+    "materials",
+    "50 USC 1702(b)(3); 50 USC 4305 note; 31 CFR 560.210(c), 515.206, 510.213",
+    "published weights or software, which are informational materials where the words are read so",
+    MATERIALS.takes("exempt") & item & ((what.one_of("weights") & published) | (software & fact("software.published").holds)),
+)
+
+communications_software = (
+    item
+    & software
+    & fact("software_kind").one_of("personal-communications")
+    & (fact("software.published").holds | fact("item.classification").one_of("EAR99", "5D992.c"))
+)
+"""What a rule on the internet communications of a place says of software."""
+
+general_licence = Clause(
+    "general_licence",
+    "31 CFR 501.801(a)",
+    "a general licence is claimed that covers it, and its conditions are shown",
+    fact("ofac_general").holds,
+)
