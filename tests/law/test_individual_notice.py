@@ -67,7 +67,7 @@ what = "access"
 act = "access"
 from = "lab"
 to = "{to}"
-destination = "{destination}"
+destination = "CA"
 end_use = ["commercial"]
 {more}
 """
@@ -82,10 +82,8 @@ persons = ["lab-staff"]
 """
 
 
-def decided(  # noqa: PLR0913  # each is a blank of the dossier
-    to: str, on: str, notice: str = "", model: str = "", more: str = "", destination: str = "CA", asked: tuple[str, ...] = (NAME,)
-) -> TransferAnswer:
-    text = DOSSIER.format(to=to, notice=notice, model=model, more=more, destination=destination)
+def decided(to: str, on: str, notice: str = "", *, model: str = "", more: str = "", asked: tuple[str, ...] = (NAME,)) -> TransferAnswer:
+    text = DOSSIER.format(to=to, notice=notice, model=model, more=more)
     return decide_dossier(read_dossier(text.encode()), Question(TODAY, date.fromisoformat(on), asked), bridge()).transfers[0]
 
 
@@ -180,7 +178,7 @@ def test_a_licence_that_matches_lets_it_proceed() -> None:
 
 
 def test_the_answer_changes_on_the_days_of_the_letters() -> None:
-    text = DOSSIER.format(to="canadian", notice=SECOND, model="", more="", destination="CA")
+    text = DOSSIER.format(to="canadian", notice=SECOND, model="", more="")
     steps = timeline(read_dossier(text.encode()), Question(TODAY, None, (NAME,)), bridge(), date(2026, 6, 1), date(2026, 7, 31)).steps
 
     assert [(s.start, s.order) for s in steps] == [
@@ -194,7 +192,7 @@ def test_the_answer_changes_on_the_days_of_the_letters() -> None:
 
 
 def test_without_a_letter_the_pack_says_nothing() -> None:
-    text = DOSSIER.format(to="canadian", notice="", model="", more="", destination="CA")
+    text = DOSSIER.format(to="canadian", notice="", model="", more="")
     start, end = text.index("[[notice]]"), text.index("[[transfer]]")
     answer = decide_dossier(read_dossier((text[:start] + text[end:]).encode()), Question(TODAY, TODAY, (NAME,)), bridge()).transfers[0]
 

@@ -18,7 +18,10 @@ Regimes = Annotated[list[str] | None, typer.Option(help="Ask only this regime; r
 AsIf = Annotated[list[str] | None, typer.Option(help="Treat an instrument as binding: ID or ID@DAY, the day whose text is taken.")]
 Study = Annotated[bool, typer.Option("--study", help="Try the rules asked for alone, without the floor: no clearance.")]
 House = Annotated[str | None, typer.Option(help="A TOML file with the house's policy on codified law that is not enforced.")]
-Set = Annotated[list[str] | None, typer.Option("--set", help="Try a change of the law: ID:NAME=VALUE, such as us/ear-4e091:threshold=1e25.")]
+Set = Annotated[
+    list[str] | None, typer.Option("--set", help="Try a change of the law: ID:NAME=VALUE, such as us/ear-4e091:threshold=1e25.")
+]
+Whole = Annotated[bool, typer.Option("--whole", help="Show every regime in full, those that find nothing or do not bind too.")]
 Days = Annotated[str | None, typer.Option(help="FROM..TO: how the answer changes over these days, and by what.")]
 Reviewed = Annotated[bool, typer.Option("--reviewed-only", help="Refuse packs that nobody reviewed as they stand.")]
 
@@ -33,6 +36,7 @@ def decide(
     set_: Set = None,
     days: Days = None,
     reviewed_only: Reviewed = False,
+    whole: Whole = False,
     json: Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)] = False,
 ) -> None:
     """Decide every transfer of a dossier: proceed, hold or refuse, with the clauses that say so."""
@@ -60,7 +64,7 @@ def decide(
     if days is not None:
         raise typer.Exit(_over_days(days, read, question, library, json=json))
     answer = decide_dossier(read, question, library)
-    edges.print_json(answer) if json else show_determination(answer)
+    edges.print_json(answer) if json else show_determination(answer, whole=whole or bool(regime))
     raise typer.Exit(_status(answer.order))
 
 

@@ -200,7 +200,8 @@ def _value(row: Value) -> Number | Day:
 def _check_clock(clock: Clock) -> None:
     days = [read_day(f"2023-{day}") for day in clock.quarter_days]
     if bool(clock.days) == bool(days) or None in days or len(days) not in (0, 4):
-        raise NotAnAmount(f"the clock {clock.name} has neither a period nor four days of the year", 'write days = 14, or quarter_days = ["04-15", …]')
+        msg = f"the clock {clock.name} has neither a period nor four days of the year"
+        raise NotAnAmount(msg, 'write days = 14, or quarter_days = ["04-15", …]')
 
 
 def _first_day(row: DatedRow) -> Day:

@@ -16,7 +16,7 @@ from weighbridge.kernel import amounts
 from weighbridge.kernel.amounts import NotAnAmount, Range
 from weighbridge.kernel.countries import NAMES, REGIONS, UnknownCountry, country
 from weighbridge.kernel.days import Day
-from weighbridge.kernel.errors import BadDossier, Place, did_you_mean
+from weighbridge.kernel.errors import BadDossier, Place
 
 Locate = Callable[[str], Place]
 

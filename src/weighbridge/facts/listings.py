@@ -102,42 +102,63 @@ class Ownership:
     parties: Mapping[str, Party]
     on: Day
 
-    def owned_by_half(self, party: Party, test: RowTest, above: frozenset[str] = frozenset()) -> Answer:
-        """Whether owners who pass the test hold half of the party together, directly or through others.
+    def owned_by_half(self, test: RowTest) -> Mapping[str, Answer]:
+        """Of every party, whether owners who pass the test hold half of it together, directly or through others.
 
-        The share nobody names is left open once any owner may pass; while none may, it is taken as
-        held by others: a stake of a listed owner is what obliges to find out the rest.
+        Answers only rise from no, so owners in a circle count for nothing of themselves. A party is
+        looked at again when an owner of it has risen.
+        """
+        own = {name: self.passes(name, test) for name in self.parties}
+        owned = dict.fromkeys(self.parties, Answer.NO)
+        owned_by: dict[str, list[str]] = {}
+        for name in self.parties:
+            for owner in self.owners(name):
+                owned_by.setdefault(owner.party, []).append(name)
+        waiting = list(self.parties)
+        while waiting:
+            name = waiting.pop()
+            answer = self._by_half(name, lambda o: own.get(o, Answer.UNKNOWN) | owned.get(o, Answer.NO))
+            if answer is not owned[name]:
+                owned[name] = answer
+                waiting += owned_by.get(name, [])
+        return owned
+
+    def _by_half(self, name: str, counts: Callable[[str], Answer]) -> Answer:
+        """The share nobody names is open once any owner may count; while none may, it is taken as held by others.
+
+        A stake of a listed owner is what obliges to find out the rest.
         """
         low, others, any_may = Fraction(0), Fraction(0), False
-        for owner in self._owners(party, above):
-            least = _least(owner)
-            answer = self.counts(owner.party, test, above | {party.id})
-            low += least if answer is Answer.YES else 0
-            others += least if answer is Answer.NO else 0
+        for owner in self.owners(name):
+            answer = counts(owner.party)
+            low += _least(owner) if answer is Answer.YES else 0
+            others += _least(owner) if answer is Answer.NO else 0
             any_may |= answer is not Answer.NO
         if low >= HALF:
             return Answer.YES
         return Answer.UNKNOWN if any_may and 1 - others >= HALF else Answer.NO
 
-    def counts(self, owner: str, test: RowTest, above: frozenset[str]) -> Answer:
-        """Whether an owner passes the test itself, or is owned by half by those who do."""
-        party = self.parties.get(owner)
-        own = listed(party, test)
-        return own if party is None or own is Answer.YES else own | self.owned_by_half(party, test, above)
-
-    def owned_in_part(self, party: Party, test: RowTest, above: frozenset[str] = frozenset()) -> Answer:
+    def owned_in_part(self, name: str, test: RowTest) -> Answer:
         """Whether owners who pass the test hold any share of the party, directly or through others."""
         found = Answer.NO
-        for owner in self._owners(party, above):
-            held = self.parties.get(owner.party)
-            found |= listed(held, test)
-            found |= self.owned_in_part(held, test, above | {party.id}) if held is not None else Answer.UNKNOWN
+        seen, waiting = {name}, [name]
+        while waiting:
+            for owner in self.owners(waiting.pop()):
+                if owner.party not in seen:
+                    seen.add(owner.party)
+                    waiting.append(owner.party)
+                    found |= self.passes(owner.party, test)
         return found
 
-    def _owners(self, party: Party, above: frozenset[str]) -> list[Owner]:
-        """The stakes held on the day; a line of owners that returns to itself is followed once."""
-        rows = [o for o in party.owner if (o.from_ is None or o.from_ <= self.on) and (o.until is None or self.on < o.until)]
-        return [o for o in rows if o.party not in above and o.party != party.id]
+    def passes(self, name: str, test: RowTest) -> Answer:
+        """Whether a party passes the test itself; unknown of one nobody describes or screened."""
+        return listed(self.parties.get(name), test)
+
+    def owners(self, name: str) -> list[Owner]:
+        """The stakes held in a party on the day, none where nobody describes it."""
+        party = self.parties.get(name)
+        rows = party.owner if party is not None else []
+        return [o for o in rows if (o.from_ is None or o.from_ <= self.on) and (o.until is None or self.on < o.until)]
 
 
 def _least(owner: Owner) -> Fraction:
@@ -171,10 +192,10 @@ def state_listings(stated: Stated, dossier: Dossier, transfer: Transfer, touched
         stated.flag("parties.denied", value=True)
     ownership = Ownership(known, on)
     described = [p for p in parties if p is not None]
-    for name, test in (("listed", reaches_affiliates), ("blocked", on_list(SDN))):
-        stated.flag(f"parties.owned_50_by_{name}", _any(ownership.owned_by_half(p, test) for p in described))
-        stated.flag(f"parties.owned_in_part_by_{name}", _any(ownership.owned_in_part(p, test) for p in described))
-    stated.flag("parties.owners_all_items", _any(ownership.owned_in_part(p, for_all_items) for p in described))
+    halves = ownership.owned_by_half(reaches_affiliates)
+    stated.flag("parties.owned_50_by_listed", _any(halves[p.id] for p in described))
+    stated.flag("parties.owned_in_part_by_listed", _any(ownership.owned_in_part(p.id, reaches_affiliates) for p in described))
+    stated.flag("parties.owners_all_items", _any(ownership.owned_in_part(p.id, for_all_items) for p in described))
     for party in described:
         if party.kind == "entity" and not party.owner:
             stated.take_of("parties.owned_50_by_listed", f'no owner of "{party.id}" is stated, so none is taken to be listed')

@@ -22,16 +22,10 @@ _CUBA = "CU"
 class Blocked(Ownership):
     """The stakes of a dossier, where a government that is blocked counts as a blocked owner."""
 
-    def counts(self, owner: str, test: RowTest, above: frozenset[str]) -> Answer:
-        """Whether an owner is blocked, by a list, as a government, or through its own owners."""
-        party = self.parties.get(owner)
-        own = super().counts(owner, test, above)
-        return own if party is None else own | _governs(party)
-
-    def owned_in_part(self, party: Party, test: RowTest, above: frozenset[str] = frozenset()) -> Answer:
-        """Whether blocked persons hold any share of the party, directly or through others."""
-        holders = (self.parties.get(o.party) for o in self._owners(party, above))
-        return super().owned_in_part(party, test, above) | _any(_governs(h) for h in holders if h is not None)
+    def passes(self, name: str, test: RowTest) -> Answer:
+        """Whether a party passes the test, or is of a government that is blocked."""
+        party = self.parties.get(name)
+        return super().passes(name, test) | (Answer.NO if party is None else _governs(party))
 
 
 def state_sanctions(stated: Stated, dossier: Dossier, transfer: Transfer, touched: Iterable[Party | None], on: Day) -> None:
@@ -42,9 +36,10 @@ def state_sanctions(stated: Stated, dossier: Dossier, transfer: Transfer, touche
         stated.flag(f"parties.government_{name}", None if unknown else _any(_of_government(p, code) for p in described))
     stated.flag("parties.cuban_national", None if unknown else _any(_cuban(p) for p in described))
     stated.flag("parties.seated_under_embargo", any(p.located not in _SEATS and _seats(p) & set(_SEATS) for p in described))
-    shares = Blocked({p.id: p for p in dossier.party}, on)
-    stated.flag("parties.owned_50_by_blocked", _any(shares.owned_by_half(p, on_list(SDN)) for p in described))
-    stated.flag("parties.owned_in_part_by_blocked", _any(shares.owned_in_part(p, on_list(SDN)) for p in described))
+    shares, test = Blocked({p.id: p for p in dossier.party}, on), on_list(SDN)
+    halves = shares.owned_by_half(test)
+    stated.flag("parties.owned_50_by_blocked", _any(halves[p.id] for p in described))
+    stated.flag("parties.owned_in_part_by_blocked", _any(shares.owned_in_part(p.id, test) for p in described))
     stated.flag("us_person_facilitates", transfer.us_person_facilitates is True)
     stated.flag("ofac_general", any(_claims(a, transfer, on) for a in dossier.authorisation))
     for party in described:

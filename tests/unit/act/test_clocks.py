@@ -93,7 +93,7 @@ def test_what_is_ahead_is_due_on_the_next_day_listed(on: date, due: date) -> Non
     assert quarter_day(QUARTERS, date(2025, 10, 15), on) == due
 
 
-def clock(**changes: Any) -> Clock:
+def clock(**changes: Any) -> Clock:  # noqa: ANN401  # the value of any key
     """A clock of a law file, with changes."""
     return Clock(**{"name": "c", "cite": "1 TOY", "runs_from": "it", "days": 15, **changes})
 
@@ -113,7 +113,11 @@ def clouds() -> Dossier:
             Model("silent", work=[Work("pre-training")]),
         ],
         cluster=[Cluster("k", acquired_on=date(2025, 11, 20))],
-        transaction=[Transaction("tx", occurred_on=FIRST, could_train_since=LATER), Transaction("plain", occurred_on=FIRST), Transaction("x")],
+        transaction=[
+            Transaction("tx", occurred_on=FIRST, could_train_since=LATER),
+            Transaction("plain", occurred_on=FIRST),
+            Transaction("x"),
+        ],
         knowledge=[Knowledge("plain", evidence_on=LATER), Knowledge("tx", what="request", evidence_on=FIRST)],
     )
 
@@ -156,7 +160,13 @@ def test_a_clock_runs_from_what_its_law_names(changes: dict[str, Any], subject: 
 
 
 @pytest.mark.parametrize(
-    "changes", [{"days": 0}, {"quarter_days": QUARTERS}, {"days": 0, "quarter_days": QUARTERS[:3]}, {"days": 0, "quarter_days": [*QUARTERS[:3], "02-29"]}]
+    "changes",
+    [
+        {"days": 0},
+        {"quarter_days": QUARTERS},
+        {"days": 0, "quarter_days": QUARTERS[:3]},
+        {"days": 0, "quarter_days": [*QUARTERS[:3], "02-29"]},
+    ],
 )
 def test_a_clock_is_a_period_or_four_days_of_the_year(changes: dict[str, Any]) -> None:
     law = {

@@ -46,9 +46,9 @@ def test_one_table_for_many_changes_and_a_decision_for_each_find_the_same(questi
     rules, case = question
     decision = Decision(program_of(rules), case)
 
-    with patch.object(changes, "FEW", 0):
+    with patch.object(changes, "FEW", 1):
         one_table = changes.would_change(decision)
-    with patch.object(changes, "FEW", 0), patch.object(changes, "MOST_BITS", 8):
+    with patch.object(changes, "FEW", 1), patch.object(changes, "MOST_BITS", 8):
         a_table_each = changes.would_change(decision)
     with patch.object(changes, "lay_out", return_value=None):
         one_by_one = changes.would_change(decision)

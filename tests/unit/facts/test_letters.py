@@ -22,17 +22,23 @@ AT_HOME = Party("h", kind="individual", us_status="citizen")
 WORKER = Party("w", kind="individual", us_status="none", employment=Employment(by="lab"))
 
 
-def letter(**changes: Any) -> Notice:
+def letter(**changes: Any) -> Notice:  # noqa: ANN401  # the value of any key
     """The letter of June, with changes."""
     return Notice(**{"kind": "is-informed", "received": CAME, "models": ["m"], "acts": ["access"], "persons": "all-foreign", **changes})
 
 
-def later(**changes: Any) -> Notice:
+def later(**changes: Any) -> Notice:  # noqa: ANN401  # the value of any key
     """A letter of 20 June that lets go of one person, with changes."""
     return letter(**{"kind": "exemption", "received": datetime(2026, 6, 19, tzinfo=EAST), "persons": ["p"], **changes})
 
 
-def facts(*letters: Notice, to: Party | None = ABROAD, on: date = DAY, papers: tuple[Authorisation, ...] = (), **transfer: Any) -> dict[str, Any]:
+def facts(
+    *letters: Notice,
+    to: Party | None = ABROAD,
+    on: date = DAY,
+    papers: tuple[Authorisation, ...] = (),
+    **transfer: Any,  # noqa: ANN401  # the value of any key
+) -> dict[str, Any]:
     """The facts of letters held against a transfer."""
     stated = Stated()
     act = Transfer("t", **{"model": "m", "act": "access", **transfer})
@@ -40,7 +46,7 @@ def facts(*letters: Notice, to: Party | None = ABROAD, on: date = DAY, papers: t
     return stated.facts
 
 
-def limb(name: str, *letters: Notice, **rest: Any) -> str:
+def limb(name: str, *letters: Notice, **rest: Any) -> str:  # noqa: ANN401  # the value of any key
     """One limb, in words."""
     return str(facts(*letters, **rest).get(f"notice.{name}", "unknown"))
 
@@ -65,7 +71,7 @@ def limb(name: str, *letters: Notice, **rest: Any) -> str:
         (None, LIFTED, date(2026, 7, 1), "no"),
     ],
 )
-def test_a_letter_is_in_force_from_its_minute_to_its_minute(received: Any, until: Any, on: date, holds: str) -> None:
+def test_a_letter_is_in_force_from_its_minute_to_its_minute(received: date | None, until: date | None, on: date, holds: str) -> None:
     assert in_force(letter(received=received, until=until), on).value == holds
 
 
@@ -136,12 +142,12 @@ def test_the_act_is_named_or_every_one_is(changes: dict[str, Any], transfer: dic
         (None, ABROAD, "unknown"),
     ],
 )
-def test_a_person_is_named_or_foreign(persons: Any, to: Party | None, covers: str) -> None:
+def test_a_person_is_named_or_foreign(persons: str | list[str] | None, to: Party | None, covers: str) -> None:
     assert limb("covers_person", letter(persons=persons), to=to) == covers
 
 
 @pytest.mark.parametrize("persons", ["all-foreign", ["p"]])
-def test_what_is_published_reaches_those_whom_a_letter_covers(persons: Any) -> None:
+def test_what_is_published_reaches_those_whom_a_letter_covers(persons: str | list[str]) -> None:
     assert limb("covers_person", letter(persons=persons, acts=["publish"]), to=None, act="publish") == "yes"
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from weighbridge.app.answers import Determination, RegimeAnswer
 from weighbridge.facts.records import Dossier, Transfer
+from weighbridge.facts.tables.clouds import Transaction
 from weighbridge.facts.transfers import parties_of
 from weighbridge.facts.vocabulary import Entry, entry
 from weighbridge.kernel.legible import legible
@@ -129,6 +130,9 @@ def _answers(determination: Determination) -> Iterator[tuple[str, RegimeAnswer]]
 def _home(row: Entry, subject: str, dossier: Dossier) -> tuple[str, str]:
     """The table a fact is written in, and the id of the row it belongs to."""
     table, _, rest = row.key.partition(".")
+    dealing = next((t for t in dossier.transaction if t.id == subject), None)
+    if dealing is not None:
+        return _home_of_dealing(row, dealing)
     transfer = next((t for t in dossier.transfer if t.id == subject), None)
     model = next((m for m in dossier.model if m.id == (transfer.model if transfer else subject)), None)
     if table == "model":
@@ -140,6 +144,7 @@ def _home(row: Entry, subject: str, dossier: Dossier) -> tuple[str, str]:
             "developer": developer,
             "to": transfer.to if transfer else None,
             "notice": transfer.to if transfer else None,
+            "holder": next((c.owner for c in dossier.cluster if c.id == subject), None),
         }
         if row.name.startswith("to.employer_") and rest != "employment":
             return table, _employer(subject, dossier) or "…"
@@ -147,3 +152,21 @@ def _home(row: Entry, subject: str, dossier: Dossier) -> tuple[str, str]:
     if table == "facility":
         return table, (transfer.stored_at if transfer else None) or "…"
     return table or "transfer", subject
+
+
+def _home_of_dealing(row: Entry, dealing: Transaction) -> tuple[str, str]:
+    """The table and id for a fact that a provider's dealing lacks."""
+    table, _, rest = row.key.partition(".")
+    owners = {
+        "party": {
+            "provider": dealing.provider,
+            "customer": dealing.customer,
+            "principal": dealing.on_behalf_of or dealing.customer,
+            "reseller": dealing.reseller,
+        }.get(row.name.partition(".")[0]),
+        "model": dealing.model,
+        "cluster": dealing.cluster,
+        "transaction": dealing.id,
+        "knowledge": dealing.id,
+    }
+    return ("model.work" if table == "model" and rest.startswith("work") else table), owners.get(table) or "…"

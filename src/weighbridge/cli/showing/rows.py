@@ -21,7 +21,9 @@ def rows(label: str, sentences: Iterable[str], indent: str) -> None:
 
 
 def row(label: str, words: str, indent: str, width: int = 14) -> None:
-    """A label and its words, wrapped and indented under them."""
+    """A label and its words, wrapped and indented under them; nothing where there are no words."""
+    if not words:
+        return
     head = f"{indent}{label:<{width}} " if label else f"{indent}"
     typer.echo(
         textwrap.fill(

@@ -74,9 +74,7 @@ CLOUDS: tuple[Entry, ...] = (
         "transaction.us_product",
         '"yes"',
     ),
-    Entry(
-        "transaction.resold", "structural", "flag", "Does it go through a reseller?", key="transaction.reseller", example='"reseller-1"'
-    ),
+    Entry("transaction.resold", "structural", "flag", "Does it go through a reseller?", key="transaction.reseller", example='"reseller-1"'),
     world(
         "transaction.reseller_efforts",
         "flag",
@@ -140,7 +138,7 @@ CLOUDS: tuple[Entry, ...] = (
         "notice.kind",
         '"special-measure"',
     ),
-    world("measure.prohibits", "flag", "Does the measure prohibit accounts, rather than put conditions on them?", "notice.prohibits", "true"),
+    world("measure.prohibits", "flag", "Does the measure prohibit accounts, not only put conditions on them?", "notice.prohibits", "true"),
     world("measure.age_days", "amount", "How many days ago was the measure determined?", "notice.received", "2026-06-12", unit="days"),
     document("measure.extended", "Was the measure extended by a published notice?", "notice.extended_on", "2026-06-12"),
     world(
@@ -151,7 +149,7 @@ CLOUDS: tuple[Entry, ...] = (
         "2026-06-12",
         unit="days",
     ),
-    document("filing.programme_request", "Has the Department asked for an identification programme?", "knowledge.what", '"programme-request"'),
+    document("filing.programme_request", "Has the Department asked for the programme?", "knowledge.what", '"programme-request"'),
     document("filing.inaccuracy", "Has a report on it been found inaccurate?", "knowledge.what", '"inaccuracy"'),
     document(
         "filing.reseller_failure",

@@ -16,9 +16,7 @@ FAILED = leave_out("failed-run", cite=TRAINING, why="an abandoned run is a run b
 def convention(name: str, counted: tuple[str, ...], *rest: Counting, planned: bool = False) -> Convention:
     """A counting of the model's own runs; the work of the models it derives from was run by itself."""
     included = include(*counted, cite=TRAINING, why="a process by which the model learns from data; the text names both stages")
-    return Convention(
-        f"us/bis-702-7{name}", f"{RULE}(a)(1)(i)", (included, NO_LEARNING, OTHERS, *rest), lineage="own", planned=planned
-    )
+    return Convention(f"us/bis-702-7{name}", f"{RULE}(a)(1)(i)", (included, NO_LEARNING, OTHERS, *rest), lineage="own", planned=planned)
 
 
 ALL = tuple(kind for kinds in STAGES.values() for kind in kinds)

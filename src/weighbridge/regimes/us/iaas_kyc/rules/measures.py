@@ -19,7 +19,10 @@ measure = Clause(
     ),
 )
 barred = Clause(
-    "account-barred", "15 CFR 7.307(b)(1), (b)(2) (proposed)", "the measure prohibits the account", measure & fact("measure.prohibits").holds
+    "account-barred",
+    "15 CFR 7.307(b)(1), (b)(2) (proposed)",
+    "the measure prohibits the account",
+    measure & fact("measure.prohibits").holds,
 )
 conditioned = Clause(
     "account-on-conditions",

@@ -1,18 +1,17 @@
-"""Embargoed countries and regions, programme by programme: items, services, and what lets them through."""
+"""Iran, Cuba and North Korea: items, services, releases to persons, and what lets them through."""
 
 from __future__ import annotations
 
-from weighbridge.decide.language import Clause, Dated, Reading, fact
+from weighbridge.decide.language import Clause, fact
 from weighbridge.regimes.us.ofac.rules import blocked
 from weighbridge.regimes.us.ofac.rules.scope import (
+    act,
     COMMUNICATIONS,
     bound_for_cuba,
     bound_for_iran,
-    bound_for_region,
     communications_software,
     general_licence,
     item,
-    kind,
     materials,
     nexus,
     price,
@@ -21,9 +20,6 @@ from weighbridge.regimes.us.ofac.rules.scope import (
     service,
 )
 
-PRODUCT = Reading("ofac-product-is", ("as-sold", "as-able"))
-
-on, located = fact("on"), fact("to.located")
 commerce = fact("commerce_licence").holds
 free = price.one_of("free") & public
 incident = COMMUNICATIONS.takes("incident")
@@ -52,6 +48,14 @@ release_for_iran = Clause(
     "release_for_iran", "31 CFR 560.418, 560.419", "a release to a national of Iran whose employer is there", iran_release
 ).unless(general_licence)
 
+iran_reexport = act.one_of("reexport") & item & fact("bound_for.iran").holds
+listed_to_iran = Clause(
+    "listed_to_iran",
+    "31 CFR 560.205(a)",
+    "an item of the Commerce Control List, subject to the EAR, reexported by anyone to Iran",
+    iran_reexport & ~fact("item.classification").one_of("EAR99") & (fact("item.us_made").holds | fact("item.foreign_subject").holds),
+).unless(materials, general_licence)
+
 # --- Cuba
 to_cuba = bound_for_cuba & (fact("bound_for.cuba").holds | fact("parties.cuban_national").holds | blocked.cuba)
 cuba_item, cuba_service = to_cuba & item, to_cuba & service
@@ -66,4 +70,19 @@ cuba = Clause("cuba", "31 CFR 515.201", "a dealing in which Cuba or a national o
 )
 cuba_excepted = Clause(
     "cuba_excepted", "31 CFR 515.533(a), 515.578", "to Cuba under a general licence of its own rules", (cuba_item | cuba_service) & cuba_authorised
+).unless(materials, general_licence)
+
+# --- North Korea
+korea_item, korea_service = (nexus & (fact("bound_for.north_korea").holds | blocked.north_korea) & way for way in (item, service))
+korea_authorised = Clause(
+    "korea_authorised",
+    "31 CFR 510.206(b), 510.520",
+    "an item that Commerce licensed, for no one who is blocked",
+    item & commerce & ~blocked.north_korea & ~blocked.blocked,
+)
+korea = Clause(
+    "korea", "31 CFR 510.206(a)", "goods, technology or a service to North Korea, or for its government", korea_item | korea_service
+).unless(korea_authorised, materials, general_licence)
+korea_excepted = Clause(
+    "korea_excepted", "31 CFR 510.520", "to North Korea under a licence of Commerce for the item", korea_item & korea_authorised
 ).unless(materials, general_licence)
