@@ -47,7 +47,11 @@ def _names(regime: Regime) -> Iterator[tuple[str, str]]:
 
 
 def _index() -> str:
-    parts = [intros("law")["intro"], table(("pack", "instrument", "where it stands", "read through"), map(_pack, regimes())), intros("law")["after"]]
+    parts = [
+        intros("law")["intro"],
+        table(("pack", "instrument", "where it stands", "read through"), map(_pack, regimes())),
+        intros("law")["after"],
+    ]
     return page("The law", *parts)
 
 

@@ -106,7 +106,11 @@ def heading(page: Path) -> str:
 
 def written(nav: Sequence[Nav]) -> str:
     """The tree as TOML, in one line."""
-    return "[" + ", ".join(f"{{ {json.dumps(k)} = {written(v) if isinstance(v, list) else json.dumps(v)} }}" for n in nav for k, v in n.items()) + "]"
+    return (
+        "["
+        + ", ".join(f"{{ {json.dumps(k)} = {written(v) if isinstance(v, list) else json.dumps(v)} }}" for n in nav for k, v in n.items())
+        + "]"
+    )
 
 
 if __name__ == "__main__":

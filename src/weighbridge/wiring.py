@@ -40,6 +40,7 @@ PACKS = {
     "us/remote-access-security-act": "us.remote_access_security_act",
     "us/bis-702-7": "us.bis_702_7",
     "us/iaas-kyc": "us.iaas_kyc",
+    "us/ofac": "us.ofac",
 }
 """Every pack that is loaded, by its instrument's id; adding a country adds a line."""
 

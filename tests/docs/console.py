@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from unittest.mock import patch
 
 from weighbridge.cli import main
 
@@ -64,15 +63,17 @@ def run(words: str) -> tuple[int, str]:
     """The exit status of a `weighbridge …` command, and all it printed."""
     before, sys.argv = sys.argv, shlex.split(words)
     printed = io.StringIO()
-    # A program is named in its own help by how it was started; here, as from a shell.
-    started = patch.dict(sys.modules, {"__main__": ModuleType("__main__")})
+    # A program is named in its own help by how it was started; here, as from a shell. Only that one entry is put back:
+    # a module that the command imports must stay, or its errors would be of a class that nobody catches the next time.
+    started, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
     try:
-        with started, contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             main()
     except SystemExit as left:
         return int(left.code or 0), printed.getvalue()
     finally:
         sys.argv = before
+        sys.modules["__main__"] = started
     return 0, printed.getvalue()
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from weighbridge.app.answers import Determination, RegimeAnswer
 from weighbridge.app.deciding.deadlines import calendar, deadlines
 from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
-from weighbridge.facts.clouds.clusters import months_until
+from weighbridge.app.deciding.timeline import timeline
+from weighbridge.facts.clouds.clusters import first_day_within, months_until
+from weighbridge.facts.clouds.filings import first_of_quarter
 from weighbridge.facts.reading import read_dossier
 from weighbridge.wiring import bridge
 
@@ -137,6 +139,7 @@ def test_months_end_on_the_same_day_or_the_last(on: str, day: str, months: int) 
         ('[[party]]\nid = "lab"\nkind = "individual"\nlocated = "GB"\ncitizenships = [{ country = "US" }]\n', "reportable"),
         ('[[party]]\nid = "lab"\nkind = "individual"\nlocated = "GB"\npermanent_residence = [{ country = "US" }]\n', "reportable"),
         ('[[party]]\nid = "lab"\nkind = "individual"\nlocated = "GB"\ncitizenships = [{ country = "GB" }]\n', "open"),
+        ('[[party]]\nid = "lab"\nkind = "individual"\nlocated = "GB"\ncitizenships = [{ country = "US", since = 2024-12-02 }]\n', "open"),
         ('[[party]]\nid = "lab"\nkind = "entity"\n', "open"),
         ("", "open"),
     ],
@@ -215,3 +218,42 @@ def test_it_asks_nothing_of_a_transfer_and_never_bound() -> None:
     assert regime.status == ["proposed"]
     assert not regime.binds
     assert not answer.models[0].regimes[0].binds
+
+
+@pytest.mark.parametrize(
+    ("months", "day", "first"),
+    [
+        (6, "2025-10-15", "2025-04-15"),
+        (6, "2026-02-28", "2025-08-28"),
+        (6, "2025-08-31", "2025-03-01"),
+        (7, "2025-10-15", "2025-03-15"),
+        (12, "2025-01-01", "2024-01-01"),
+    ],
+)
+def test_the_first_day_within_so_many_months(months: int, day: str, first: str) -> None:
+    found = first_day_within(months, date.fromisoformat(day))
+
+    assert found == date.fromisoformat(first)
+    assert months_until(found, date.fromisoformat(day)) <= months
+    assert months_until(found - timedelta(days=1), date.fromisoformat(day)) > months
+
+
+def test_no_day_lies_before_the_calendar_or_after_it() -> None:
+    assert first_day_within(7, date(1, 6, 1)) is None
+    assert first_of_quarter(date(9999, 12, 1), 1) is None
+    assert first_of_quarter(date(2024, 11, 2), 1) == date(2025, 1, 1)
+
+
+def days(text: str, first: str, last: str) -> list[tuple[str, str]]:
+    read, question = read_dossier(text.encode()), Question(date.fromisoformat(first), None, (NAME,))
+    steps = timeline(read, question, bridge(), date.fromisoformat(first), date.fromisoformat(last)).steps
+    return [(s.start, word.partition(" (")[0]) for s in steps for word in s.levels.values()]
+
+
+def test_over_days_plans_come_within_reach_and_affirmations_end() -> None:
+    run = US_LAB + MODEL + work("pre-training", "2.0e26", 'state = "planned"\nfrom = 2025-10-15')
+    small = US_LAB + MODEL + work("pre-training", "2.0e25", "from = 2024-02-01")
+    notified = small + '[[knowledge]]\nof = "m"\nwhat = "notification"\nevidence_on = 2024-11-02\n'
+
+    assert days(run, "2025-01-01", "2025-12-01") == [("2025-01-01", "none"), ("2025-04-15", "reportable")]
+    assert days(notified, "2024-10-01", "2027-01-01") == [("2024-10-01", "none"), ("2025-01-01", "reportable"), ("2026-10-01", "none")]

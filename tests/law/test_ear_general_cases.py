@@ -436,6 +436,15 @@ def test_a_licence_that_matches_lets_it_proceed() -> None:
     assert decided(dossier(HAVANA, papers=licence, destination='"CU"')).order == "PROCEED"
 
 
+def test_a_day_before_the_oldest_text_is_not_decided_and_holds_by_the_floor() -> None:
+    on = date(2022, 6, 1)
+    question = Question(today=on, on=on, regimes=(PACK, "us/ear-4e091"))
+    found = decide_dossier(read_dossier(dossier(HAVANA, destination='"CU"').encode()), question, bridge()).transfers[0]
+
+    assert found.order == "HOLD"
+    assert any("the destination is Cuba" in r for r in found.reasons)
+
+
 # --- properties ------------------------------------------------------------------------------------
 
 PLACES = ("SG", "CN", "RU", "CU", "KP", "IR", "SY", "DE", "MO")

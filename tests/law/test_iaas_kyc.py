@@ -237,6 +237,8 @@ def test_a_foreign_account_is_identified_and_certified() -> None:
         ('[{ party = "ann", percent = "76" }, { party = "bo", percent = "12" }, { party = "fund", percent = "12" }]', "[]", "none"),
         ('[{ party = "ann", percent = "70" }, { party = "bo", percent = "9" }, { party = "fund", percent = "21" }]', "[]", OPEN),
         ('[{ party = "ann", percent = "70" }]', "[]", OPEN),
+        ('[{ party = "ann", percent = "100" }, { party = "bo", percent = "50", until = 2024-06-30 }]', "[]", "none"),
+        ('[{ party = "ann", percent = "100" }, { party = "bo", percent = "50", from = 2024-07-01 }]', "[]", "none"),
         ('[{ party = "bo" }, { party = "ann", percent = "50" }]', "[]", OPEN),
         ('[{ party = "nobody", percent = "25" }, { party = "ann", percent = "75" }]', "[]", OPEN),
         ("[]", "[]", OPEN),
@@ -421,3 +423,11 @@ def test_what_cannot_be_is_refused(text: str, code: str) -> None:
         read_dossier(text.encode())
 
     assert error.value.code == code
+
+
+def test_over_days_a_special_measure_begins_and_runs_out() -> None:
+    read = read_dossier((PARTIES + dealing(ACCOUNT) + MEASURE + 'countries = ["SG"]\n').encode())
+    steps = timeline(read, Question(date(2024, 1, 1), None, (NAME,)), bridge(), date(2024, 2, 1), date(2025, 2, 1)).steps
+
+    assert [s.start for s in steps] == ["2024-02-01", "2024-06-29", "2024-12-31"]
+    assert steps[1].events == ["180 days after the special measure"]

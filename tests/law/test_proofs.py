@@ -21,7 +21,7 @@ from weighbridge.wiring import PACKS, regime
 TOTALS = "model.operations["
 
 
-LARGE = {"us/ear-general"}
+LARGE = {"us/ear-general", "us/ofac"}
 """Packs whose proofs take longer than the fast tier has time for."""
 EVERY = [pytest.param(n, marks=pytest.mark.slow) if n in LARGE else n for n in PACKS]
 
@@ -89,8 +89,23 @@ def test_every_duty_and_every_flag_is_reachable_while_the_instrument_has_its_las
 
 # --- exception and licence ---------------------------------------------------------------------------
 
-NEVER_BOTH = {"us/ear-4e091": [("exception_aia", "licence_rs")], "us/ear-general": [("syria_exception", "syria_licence")]}
-"""AIA lifts the regional-stability requirement (15 CFR 740.27), and the anti-terrorism one stays beside it; SPP lifts that of 746.9(a)."""
+NEVER_BOTH = {
+    "us/ear-4e091": [("exception_aia", "licence_rs")],
+    "us/ear-general": [("syria_exception", "syria_licence")],
+    "us/iaas-kyc": [("account-on-conditions", "account-barred")],
+    "us/ofac": [
+        ("iran_excepted", "iran"),
+        ("cuba_excepted", "cuba"),
+        ("korea_excepted", "korea"),
+        ("region_excepted", "region"),
+        ("syria_communications", "syria"),
+        ("syria_licensed", "syria"),
+        *(("under_general_licence", name) for name in ("blocked_person", "blocked_government", "iran", "cuba", "korea", "region", "russia")),
+    ],
+}
+"""AIA lifts the regional-stability requirement (15 CFR 740.27), and the anti-terrorism one stays beside it; SPP lifts that of 746.9(a).
+
+A special measure (15 CFR 7.307(b), proposed) bars an account, or lets it be on conditions."""
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -59,4 +59,3 @@ def _rule(clause: Clause, wording: Wording) -> str:
 def _unless(clause: Clause, wording: Wording) -> str:
     heads = "Unless:" if len(clause.defeated_by) == 1 else "Unless any of these holds:"
     return "\n".join([heads, "", *(f"- {wording.clause(c)}" for c in clause.defeated_by)])
-

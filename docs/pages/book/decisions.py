@@ -141,7 +141,8 @@ class Combinations:
                 parts = [(p | bit << i, piece) for p, part in parts for bit, piece in ((1, part & mask), (0, part & ~mask)) if piece]
             whole = self.masks[clause.id]
             return [p for p, part in parts if part & whole], [p for p, part in parts if part & ~whole]
-        holds, fails = [], []
+        holds: list[int] = []
+        fails: list[int] = []
         for truths in product((False, True), repeat=len(names)):
             given = dict(zip(names, truths, strict=True))
             bits = sum(truth << i for i, truth in enumerate(truths))
@@ -172,9 +173,9 @@ def _atoms(expr: Expr) -> Iterator[Expr]:
 
 def _whole(expr: Joined) -> bool:
     """Whether an expression is one condition: it asks one fact, or it is what a reading makes of the words."""
-    tests = list(own_tests(expr))
-    one_fact = len({t.fact.name for t in tests}) == 1 and not any(isinstance(p, Clause) for p in _leaves(expr))
-    return bool(ways_of(expr)) and not any(isinstance(p, Clause) for p in _leaves(expr)) or one_fact
+    if any(isinstance(leaf, Clause) for leaf in _leaves(expr)):
+        return False
+    return bool(ways_of(expr)) or len({t.fact.name for t in own_tests(expr)}) == 1
 
 
 def _leaves(expr: Expr) -> Iterator[Expr]:

@@ -15,14 +15,14 @@ GROUPS = "numbers-days-and-groups"
 """The section of a page in which the members of groups stand."""
 GRADES = {"P": "primary text read", "S": "secondary source", "R": "press report", "U": "unverified"}
 EXACT = 10**7
-_SPECIAL = re.compile(r"([\\*<>\[\]`]|(?<!\w)_|_(?!\w))")
+_SPECIAL = re.compile(r"([\\*<>\[\]]|(?<!\w)_|_(?!\w))")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _POWER = re.compile(r"(?:(\d(?:\.\d*)?)e|10\^)(\d+)")
 
 
 def plain(words: str) -> str:
-    """Words in which Markdown sees no marks."""
-    return _SPECIAL.sub(r"\\\1", " ".join(words.split()))
+    """Words in which Markdown sees no marks; the grave accent that opens a quotation in the Federal Register is made an apostrophe."""
+    return _SPECIAL.sub(r"\\\1", " ".join(words.replace("`", "'").split()))
 
 
 def link(clause: str) -> str:
@@ -52,7 +52,9 @@ def _scientific(count: int) -> str:
 
 def _raised(text: str) -> str:
     """`2.50e25` as `2.5 × 10²⁵`."""
-    return _POWER.sub(lambda m: (f"{m[1].rstrip('0').rstrip('.') if '.' in m[1] else m[1]} × " if m[1] else "") + "10" + m[2].translate(_RAISED), text)
+    return _POWER.sub(
+        lambda m: (f"{m[1].rstrip('0').rstrip('.') if '.' in m[1] else m[1]} × " if m[1] else "") + "10" + m[2].translate(_RAISED), text
+    )
 
 
 def _unit(unit: str) -> str:

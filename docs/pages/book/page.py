@@ -98,7 +98,9 @@ def _numbers(regime: Regime, on: Day) -> Iterator[str]:
     yield "## Numbers, days and groups"
     units = _units(regime)
     if law.value:
-        yield table(("name", "value", *DATED), ((code(v.name), _valued(v, units.get(v.name, "")), *_dated(regime, "", v)[1:]) for v in law.value))
+        yield table(
+            ("name", "value", *DATED), ((code(v.name), _valued(v, units.get(v.name, "")), *_dated(regime, "", v)[1:]) for v in law.value)
+        )
     if own or shared:
         heads = ("group", "members", *DATED)
         yield table(heads, ((code(g.name), _members(g), *_dated(regime, "", g)[1:]) for g in (*own, *shared)))
@@ -199,7 +201,7 @@ def _reading(regime: Regime, row: ReadingRow) -> tuple[str, ...]:
     others = [f"*{name}*: {plain(words)}" for name, words in row.options.items() if name != row.default]
     ways = [f"**{row.default}**: {plain(row.options[row.default])}", *others]
     here = f"[{code(row.id)}](../readings/{numbered()[regime.id, row.id]}.md)"
-    return here, plain(row.words), "; ".join(ways), sourced(row.cite, address(regime, row)), plain(row.doubt or "")
+    return here, f"“{plain(row.words)}”", "; ".join(ways), sourced(row.cite, address(regime, row)), plain(row.doubt or "")
 
 
 def _counting(regime: Regime) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -100,8 +101,7 @@ def _ends(rows: list[DatedWords], on: Day) -> tuple[Day, Day]:
     return first, last + (last - first) * ROOM
 
 
-def _ticks(first: Day, last: Day, at: object) -> list[Tick]:
-    assert callable(at)
+def _ticks(first: Day, last: Day, at: Callable[[Day], float]) -> list[Tick]:
     years = range(first.year + 1, last.year + 1)
     step = -(-len(years) // MOST_TICKS)
     return [Tick(at(date(year, 1, 1)), str(year)) for year in years if (year - years[0]) % max(step, 1) == 0]

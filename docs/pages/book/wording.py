@@ -180,8 +180,9 @@ class Wording:
         return form.format(said) + note
 
     def _at(self, test: Test) -> tuple[Number | Day, str]:
+        if isinstance(test.line, str | frozenset | bool):
+            raise TypeError(type(test.line).__name__)
         if not isinstance(test.line, Dated):
-            assert not isinstance(test.line, str | frozenset | bool)
             return test.line, ""
         name = test.line.name
         row, first = row_on([v for v in self.regime.law.value if v.name == name], self.on)

@@ -2,7 +2,8 @@
 
 A transfer that touches an embargoed place, a party neither screened nor stated, a listed party,
 or an individual notice belongs to `us/ear-general`, `us/ofac` and `us/individual-notice`. While
-these are not loaded, no other pack's silence lets it proceed. `--study` leaves the floor out.
+these are not asked, no other pack's silence lets it proceed. A party that nobody looked at holds
+even then: they may not bind the sender. `--study` leaves the floor out.
 """
 
 from __future__ import annotations
@@ -32,10 +33,10 @@ class Floor:
 
     def holds(self, dossier: Dossier, transfer: Transfer) -> tuple[str, ...]:
         """Each reason the transfer holds whatever the packs asked say; none where it does not."""
-        reasons = list(self._notices(dossier, transfer))
+        reasons = [*self._notices(dossier, transfer), *self._strangers(dossier, transfer)]
         if not set(GOVERNING) <= set(self.decided):
             reasons += self._places(dossier, transfer)
-            reasons += self._parties(dossier, transfer)
+            reasons += self._listed(dossier, transfer)
         return tuple(dict.fromkeys(reasons))
 
     def _places(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
@@ -52,15 +53,18 @@ class Floor:
         elif transfer.region is None and transfer.destination in _DIVIDED:
             yield f"the region of {_named(transfer.destination)} is not stated, and some are embargoed: write `region`"
 
-    def _parties(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
+    def _strangers(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
+        """Who nobody looked at: held whatever the packs say, also where none of them binds the sender."""
         for role, party in parties_of(dossier, transfer):
             if party.listed is None and party.screened is None and not party.listing:
                 yield f'the {role} "{party.id}" is neither screened nor stated as unlisted: screen it, or write listed = "no"'
+        if transfer.to is None and transfer.act != "publish":
+            yield "nobody is named as the recipient: name the end user in `to`"
+
+    def _listed(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
         for role, party in _touched(dossier, transfer):
             if party.listing or party.listed == "yes":
                 yield f'the {role} "{party.id}" is listed: held until {" and ".join(GOVERNING)} decide, which are not loaded'
-        if transfer.to is None and transfer.act != "publish":
-            yield "nobody is named as the recipient: name the end user in `to`"
 
     def _notices(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
         if NOTICES in self.decided:

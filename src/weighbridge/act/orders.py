@@ -51,6 +51,7 @@ class Ruled:
     open_readings: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
+    remedies: tuple[str, ...] = ("licence",)
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def _settled(ruled: Ruled, order: Order) -> tuple[str, ...]:
     if order is Order.REFUSE:
         if ruled.span.at_most > LICENCE_REQUIRED:
             return (f"{ruled.regime}: {level}",)
-        return (f"{ruled.regime}: {level}; remedy: licence; review policy: {', '.join(ruled.policies) or 'no policy stated'}",)
+        remedy, policy = " and ".join(ruled.remedies), ", ".join(ruled.policies) or "no policy stated"
+        return (f"{ruled.regime}: {level}; remedy: {remedy}; review policy: {policy}",)
     if ruled.licensed and ruled.span.at_most == LICENCE_REQUIRED:
         return (f"{ruled.regime}: {level}, and a licence that matches is presented",)
     if ruled.span.at_most == EXCEPTION:

@@ -160,8 +160,12 @@ def _number(test: Test, dated: Mapping[str, Any]) -> Number:
     return line
 
 
+_MOST_WORDS = 4
+"""So many words of a cell are named; of more, one is given as an example."""
+
+
 def _say_words(truths: tuple[bool, ...], words: list[str], names: list[str | None]) -> str:
-    if len(words) <= 4:
+    if len(words) <= _MOST_WORDS:
         return " or ".join(words)
     inside = [n for n, t in zip(names, truths, strict=True) if t and n]
     if inside:

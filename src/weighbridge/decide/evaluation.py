@@ -85,15 +85,15 @@ class Decision:
             return "yes"
         if may == 0:
             return "no"
-        if self.table is not None and self._laid_out(i):
-            mask = self.table.clauses[i]
-            return "yes" if mask == self.table.every else "no" if mask == 0 else "unknown"
+        table = self.table
+        if table is not None and self._laid_out(i, table):
+            mask = table.clauses[i]
+            return "yes" if mask == table.every else "no" if mask == 0 else "unknown"
         return "unknown"
 
-    def _laid_out(self, i: int) -> bool:
+    def _laid_out(self, i: int, table: Table) -> bool:
         """Whether every open fact and reading a clause rests on, at any depth, is in the table."""
-        assert self.table is not None
-        inside = {d.name for d in self.table.facts} | {f"reading[{d.name}]" for d in self.table.readings}
+        inside = {d.name for d in table.facts} | {f"reading[{d.name}]" for d in table.readings}
         return all(name in inside or (not name.startswith("reading[") and self.known(name)) for name in self.program.rests_on(i))
 
     def known(self, name: str) -> bool:
@@ -108,9 +108,10 @@ class Decision:
         """The unknown facts whose value could change the level, those that settle most first."""
         if self.settled or self.span.determined:
             return ()
-        if self.table is not None:
-            open_facts = [d for d in self.table.facts if self.table.matters(d)]
-            open_facts.sort(key=lambda d: -self.table.settled_by(d))  # type: ignore[union-attr]  # set above
+        table = self.table
+        if table is not None:
+            open_facts = [d for d in table.facts if table.matters(d)]
+            open_facts.sort(key=lambda d: -table.settled_by(d))
             return tuple(d.name for d in open_facts)
         live, _ = live_facts(self.program, self.kleene)
         return tuple(f.fact.name for f in self.program.facts if f.fact.name in live and not self.known(f.fact.name))
@@ -118,11 +119,7 @@ class Decision:
     @cached_property
     def by_reading(self) -> tuple[tuple[str, Span], ...]:
         """The span under each way of reading, the other readings at their default."""
-        rows = []
-        for reading in self.program.readings:
-            for option in reading.options:
-                rows.append((f"{reading.id}/{option}", self._under(reading.id, option)))
-        return tuple(rows)
+        return tuple((f"{r.id}/{option}", self._under(r.id, option)) for r in self.program.readings for option in r.options)
 
     def _under(self, reading: str, option: str) -> Span:
         table = self.table

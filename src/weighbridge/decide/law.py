@@ -39,7 +39,7 @@ class DatedRow(Row, frozen=True, kw_only=True):
 
 
 class Status(DatedRow, frozen=True, kw_only=True):
-    """Where the instrument stands: proposed, effective, codified, not enforced, revoked …"""
+    """Where the instrument stands: proposed, effective, codified, not enforced, revoked and the like."""
 
     is_: str
 
@@ -99,7 +99,9 @@ class Clock(Row, frozen=True, kw_only=True):
     """For each quarter the month and day on which it is due, such as `04-15` for the first."""
     runs_from: str
     starts: Literal["knowledge", "occurrence", "either", "asked"] = "knowledge"
+    """What starts it: knowledge, the occurrence, the earlier of the two, or the quarter of the day asked."""
     knowledge: Known = "line"
+    """Of what one must know for the period to run: that a line is met, an incident, a request that came in."""
 
 
 class Phrase(Row, frozen=True, kw_only=True):

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from weighbridge.facts import acts, references
+from weighbridge.facts import acts
+from weighbridge.facts.checks.references import check_references
 from weighbridge.facts.records import Dossier, Model, Notice
 from weighbridge.facts.tables.base import Amount, Record
 from weighbridge.kernel import amounts
@@ -24,6 +25,7 @@ _SHARES = {"utilisation"}
 _PERCENTS = {"percent"}
 _DECIMALS = {"days", "chip_hours", "network_gbit_s"}
 _COUNTRY_KEYS = {"located", "organised_under", "headquarters", "country", "origin", "destination", "where"}
+_COUNTRY_OR_NONE = {"ultimate_parent", "government_of"}
 MOST_GENERATIONS = 64
 """Models in one line of descent; a longer line would exhaust the stack of those who follow it."""
 MOST_MUTUAL = 5
@@ -36,7 +38,7 @@ def check(dossier: Dossier, place: Locate) -> None:
     _check_ids(dossier, place)
     for path, record in walk(dossier):
         _check_values(record, path, place)
-    references.check_references(dossier, place)
+    check_references(dossier, place)
     _check_lineage(dossier.model, place)
     _check_publication(dossier.model, place)
     _check_taught(dossier.model, place)
@@ -149,7 +151,7 @@ def _check_values(record: Record, path: str, place: Locate) -> None:
             continue
         if name in AMOUNT_KEYS:
             _check_amount(name, value, at, place)
-        elif name in _COUNTRY_KEYS or (name == "ultimate_parent" and value != "none"):
+        elif name in _COUNTRY_KEYS or (name in _COUNTRY_OR_NONE and value != "none"):
             _check_country(value, at, place)
         elif name == "countries":
             for i, code in enumerate(value):

@@ -53,12 +53,17 @@ def state_exports(stated: Stated, dossier: Dossier, transfer: Transfer, to: Part
 def touched(dossier: Dossier, transfer: Transfer, who: Party | None) -> Iterator[Party | None]:
     """The parties to a transfer in each of their roles, the sender left out; `None` for one nobody describes."""
     known = {p.id: p for p in dossier.party}
+    for name in roles(dossier, transfer):
+        if who is None or name != who.id or name == transfer.to:
+            yield known.get(name)
+
+
+def roles(dossier: Dossier, transfer: Transfer) -> tuple[str, ...]:
+    """Who the transfer names: the parties of 15 CFR 748.5(c)-(f), holders of keys, and who runs the storage."""
     facility = next((f for f in dossier.facility if f.id == transfer.stored_at), None)
     names = [transfer.to, transfer.consignee, transfer.purchaser, *transfer.intermediate, *(transfer.keys_to or ())]
     names.append(facility.operator if facility is not None else None)
-    for name in dict.fromkeys(n for n in names if n is not None):
-        if who is None or name != who.id or name == transfer.to:
-            yield known.get(name)
+    return tuple(dict.fromkeys(n for n in names if n is not None))
 
 
 def _state_item(stated: Stated, transfer: Transfer, model: Model | None) -> None:
@@ -137,8 +142,8 @@ def _countries(dossier: Dossier, transfer: Transfer, to: Party | None, on: Day) 
     if transfer.act in _DEEMED:
         return frozenset(), (latest_standing(to, on) if to is not None else frozenset()) or None
     facility = next((f for f in dossier.facility if f.id == transfer.stored_at), None)
-    roles = {transfer.to, transfer.consignee, *transfer.intermediate, *(transfer.keys_to or ())}
-    places = {p.located for p in dossier.party if p.id in roles} | {facility.country if facility else None}
+    gets_it = {transfer.to, transfer.consignee, *transfer.intermediate, *(transfer.keys_to or ())}
+    places = {p.located for p in dossier.party if p.id in gets_it} | {facility.country if facility else None}
     destination = transfer.destination or (transfer.origin if transfer.act == "in-country-transfer" else None)
     if destination is None and transfer.act == "access" and to is not None:
         destination = to.located
@@ -213,8 +218,7 @@ def _speaks(paper: Document, dossier: Dossier, transfer: Transfer, on: Day) -> b
     if paper.kind == "uvl-statement":
         named = {p for d in dossier.document if d.kind == paper.kind for p in d.parties}
         unverified = {p.id for p in dossier.party if any(row.list_ == "bis-unverified" for row in p.listing)}
-        roles = {p for p in (transfer.to, transfer.consignee, transfer.purchaser, *transfer.intermediate) if p}
-        return unverified & roles <= named
+        return unverified.intersection(roles(dossier, transfer)) <= named
     return not paper.parties or transfer.to in paper.parties
 
 

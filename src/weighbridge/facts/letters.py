@@ -11,9 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from weighbridge.facts.checks.references import STAFF
 from weighbridge.facts.people import foreign_person
 from weighbridge.facts.records import Authorisation, Dossier, Notice, Party, Transfer
-from weighbridge.facts.references import STAFF
 from weighbridge.facts.stated import Stated
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day, Span
@@ -74,7 +74,7 @@ def _persons(dossier: Dossier, transfer: Transfer, to: Party | None) -> list[Par
 
 
 def _reach(dossier: Dossier, letter: Notice, transfer: Transfer, who: Party | None, on: Day) -> Reach:
-    exempt = Answer.of(_named(letter.except_, who) or any(_permits(a, transfer, who, on) for a in dossier.authorisation))
+    exempt = Answer.of(_named(letter.except_, who, on) or any(_permits(a, transfer, who, on) for a in dossier.authorisation))
     for paper in dossier.notice:
         if paper.kind == "exemption":
             exempt |= _lets_go(paper, transfer, who, on) & _follows(paper, letter)
@@ -82,7 +82,7 @@ def _reach(dossier: Dossier, letter: Notice, transfer: Transfer, who: Party | No
         letter,
         covers_model=Answer.of(_among(transfer.model, letter.models)),
         covers_act=Answer.of(_among(transfer.act, letter.acts)),
-        covers_person=_covers_person(letter, transfer, who),
+        covers_person=_covers_person(letter, transfer, who, on),
         in_force=in_force(letter, on),
         exempt=exempt,
     )
@@ -93,18 +93,19 @@ def _among(name: str | None, names: Collection[str]) -> bool | None:
     return True if not names else None if name is None else name in names
 
 
-def _covers_person(letter: Notice, transfer: Transfer, who: Party | None) -> Answer:
+def _covers_person(letter: Notice, transfer: Transfer, who: Party | None, on: Day) -> Answer:
     if letter.persons is None:
         return Answer.UNKNOWN
     if who is None:
         # What is published reaches everybody, those whom a letter covers among them.
         return Answer.YES if transfer.act == "publish" else Answer.UNKNOWN
-    return foreign_person(who) if letter.persons == "all-foreign" else Answer.of(_named(letter.persons, who))
+    return foreign_person(who, on) if letter.persons == "all-foreign" else Answer.of(_named(letter.persons, who, on))
 
 
-def _named(names: Collection[str], who: Party | None) -> bool:
+def _named(names: Collection[str], who: Party | None, on: Day) -> bool:
     """Whether the party is named, or is of the staff of a party so named."""
-    employer = who.employment.by if who is not None and who.employment is not None else None
+    work = who.employment if who is not None else None
+    employer = work.by if work is not None and (work.since is None or work.since <= on) else None
     return who is not None and (who.id in names or (employer is not None and employer + STAFF in names))
 
 
@@ -112,12 +113,12 @@ def _lets_go(paper: Notice, transfer: Transfer, who: Party | None, on: Day) -> A
     """Whether a later letter takes this transfer out: one that does not say of what is read neither way."""
     model = Answer.of(_among(transfer.model, paper.models) if paper.models else None)
     act = Answer.of(_among(transfer.act, paper.acts) if paper.acts else None)
-    return model & act & _covers_person(paper, transfer, who) & in_force(paper, on)
+    return model & act & _covers_person(paper, transfer, who, on) & in_force(paper, on)
 
 
 def _permits(paper: Authorisation, transfer: Transfer, who: Party | None, on: Day) -> bool:
     """Whether an exemption that is presented as an authorisation names the model and the person, its conditions met."""
-    named = transfer.model in paper.models and _named(paper.parties, who)
+    named = transfer.model in paper.models and _named(paper.parties, who, on)
     met = all(c.met == "yes" for c in paper.conditions)
     about = paper.kind == "exemption" and paper.instrument in (None, "us/individual-notice")
     return about and named and met and Span(paper.from_, paper.until).holds(on)

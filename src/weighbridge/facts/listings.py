@@ -57,7 +57,7 @@ def entity_for(requirement: str) -> RowTest:
 
 def under_744_8(row: Listing) -> Answer:
     """The row is of the list of specially designated nationals, under a programme that 744.8 names."""
-    named = {p.strip().strip("[]").upper() for p in row.programmes}
+    named = {p.strip().strip("[]").upper() for written in row.programmes for p in written.split(";")}
     return on_list(SDN)(row) & (Answer.of(bool(named & NAMED_IN_744_8)) if named else Answer.UNKNOWN)
 
 

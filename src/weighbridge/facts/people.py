@@ -44,8 +44,8 @@ def permanent_regular_employee(person: Party, employer: str | None, on: Day) -> 
     return Answer.UNKNOWN
 
 
-def foreign_person(who: Party) -> Answer:
-    """Whether a person is a *foreign person* (15 CFR 772.1): by US status, or for an entity by where it is organised.
+def foreign_person(who: Party, on: Day) -> Answer:
+    """Whether a person is a *foreign person* on a day (15 CFR 772.1): by US status, or for an entity by where it is organised.
 
     An individual is none who is a citizen, permanent resident or protected individual of the United
     States, wherever located. Another citizenship alone does not settle it: its holder may be a
@@ -53,7 +53,7 @@ def foreign_person(who: Party) -> Answer:
     """
     if who.us_status is not None:
         return Answer.of(who.us_status == "none")
-    if any(s.country in UNITED_STATES for s in (*who.citizenships, *who.permanent_residence)):
+    if any(s.country in UNITED_STATES for s in (*who.citizenships, *who.permanent_residence) if s.since is None or s.since <= on):
         return Answer.NO
     if who.kind == "individual" or who.organised_under is None:
         return Answer.UNKNOWN

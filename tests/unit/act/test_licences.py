@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from weighbridge.act.licences import Match, licences
+from weighbridge.act.licences import SPECIFIC, Match, licences, licensed
 from weighbridge.facts.reading import read_dossier
 
 ON = date(2026, 11, 23)
@@ -97,8 +97,28 @@ def test_a_transfer_that_states_no_end_use_matches_no_licence() -> None:
     assert not licences(dossier, dossier.transfer[0], date(2026, 11, 23))[0].matches
 
 
-@pytest.mark.parametrize("kind", ["ofac-specific", "ofac-general", "exemption"])
+@pytest.mark.parametrize("kind", ["ofac-general", "exemption"])
 def test_another_document_is_no_licence(kind: str) -> None:
     dossier = read_dossier(f'{DOSSIER}[[authorisation]]\nkind = "{kind}"\nmodels = ["m"]\nparties = ["p"]\n'.encode()).dossier
 
     assert licences(dossier, dossier.transfer[0], date(2026, 11, 23)) == ()
+
+
+def test_a_licence_of_commerce_is_none_of_ofac_nor_the_other_way_about() -> None:
+    commerce, ofac = held(ON), held(ON, kind='"ofac-specific"')
+
+    assert licensed([commerce], {"licence"})
+    assert licensed([ofac], {SPECIFIC})
+    assert not licensed([commerce], {SPECIFIC})
+    assert not licensed([ofac], {"licence"})
+    assert licensed([commerce, ofac], {"licence", SPECIFIC})
+    assert not licensed([commerce], {"licence", SPECIFIC})
+
+
+def test_a_licence_that_does_not_match_lets_nothing_through() -> None:
+    assert not licensed([held(ON, parties="")], {"licence"})
+    assert not licensed([], {"licence"})
+
+
+def test_a_remedy_of_another_kind_is_never_met_by_a_licence() -> None:
+    assert not licensed([held(ON)], {"a statement of the party"})

@@ -12,8 +12,8 @@ from weighbridge.wiring import bridge, regime
 
 
 def between(left: tuple[str, date], right: tuple[str, date], *bodies: str) -> Difference:
-    sides = [Side(regime(name), day) for name, day in (left, right)]
-    return compare(*sides, bridge(), Question(TODAY), [read_dossier(b.encode()) for b in bodies])
+    ours, theirs = (Side(regime(name), day) for name, day in (left, right))
+    return compare(ours, theirs, bridge(), Question(TODAY), [read_dossier(b.encode()) for b in bodies])
 
 
 def test_a_pack_does_not_differ_from_itself() -> None:

@@ -35,7 +35,7 @@ def test_a_sound_law_file_has_no_fault() -> None:
     assert list(faults_of_law(read_law(tables(), "law.toml"))) == []
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "no citation": ({"status": [{"is": "effective", "from": date(2025, 1, 1), "cite": " "}]}, "status[0].cite"),
     "no such grade": ({"status": [{"is": "effective", "from": date(2025, 1, 1), "cite": "X", "grade": "A"}]}, "status[0].grade"),
     "a span that runs backwards": ({"value": [value(date(2025, 2, 1), date(2025, 1, 1))]}, "value[0].until"),

@@ -85,6 +85,8 @@ def test_a_letter_is_in_force_from_its_minute_to_its_minute(received: date | Non
         (Party("x", us_status="protected"), "no"),
         (Party("x", citizenships=[Standing("US"), Standing("FR")]), "no"),
         (Party("x", permanent_residence=[Standing("US")]), "no"),
+        (Party("x", citizenships=[Standing("US", since=DAY)]), "no"),
+        (Party("x", citizenships=[Standing("US", since=date(2026, 6, 21))]), "unknown"),
         (Party("x", kind="individual", citizenships=[Standing("CA")]), "unknown"),
         (Party("x", kind="individual"), "unknown"),
         (Party("x", kind="individual", organised_under="CA"), "unknown"),
@@ -96,7 +98,7 @@ def test_a_letter_is_in_force_from_its_minute_to_its_minute(received: date | Non
     ],
 )
 def test_a_foreign_person_by_status_or_by_where_it_is_organised(who: Party, foreign: str) -> None:
-    assert foreign_person(who).value == foreign
+    assert foreign_person(who, DAY).value == foreign
 
 
 def test_without_a_letter_nothing_is_asked() -> None:
@@ -138,6 +140,8 @@ def test_the_act_is_named_or_every_one_is(changes: dict[str, Any], transfer: dic
         (["h"], ABROAD, "no"),
         (["lab-staff"], WORKER, "yes"),
         (["lab-staff"], ABROAD, "no"),
+        (["lab-staff"], Party("n", employment=Employment(by="lab", since=DAY)), "yes"),
+        (["lab-staff"], Party("n", employment=Employment(by="lab", since=date(2026, 6, 21))), "no"),
         (["p"], None, "unknown"),
         (None, ABROAD, "unknown"),
     ],

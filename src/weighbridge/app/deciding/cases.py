@@ -72,7 +72,7 @@ class Cases:
         stated = Stated()
         stated.day("on", on)
         self._add_model(stated, model, regime, on)
-        state_person(stated, "developer", party_of(self.read.dossier, model.developer))
+        state_person(stated, "developer", party_of(self.read.dossier, model.developer), on)
         state_training_ahead(stated, model, on)
         state_filings(stated, self.read.dossier, model.id, on)
         return stated

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from weighbridge.act.floor import NOTICES, Floor, unscreened
-from weighbridge.act.licences import Match, licences
+from weighbridge.act.licences import Match, licences, licensed
 from weighbridge.act.orders import House, Order, Ordered, Ruled, order_of, strictest
 from weighbridge.app.answers import Determination, FlagAnswer, RegimeAnswer, Rollup, SubjectAnswer, Total, TransferAnswer
 from weighbridge.app.deciding.cases import Cases
@@ -188,15 +188,17 @@ class Deciding:
         weighed = self._totals(regime, transfer.model, on)
         flags = _flags(regime, decision, self.read.dossier.flag, transfer.id)
         answer = Answering(regime, standing, self.read.dossier, transfer.id, on).answer(decision, weighed)
+        required = [d for d in answer.duties if d.level == LEVELS[LICENCE_REQUIRED] and d.answer != "no"]
         word = Ruled(
             regime.id,
             span,
             standing,
-            licensed=any(m.matches for m in presented) and span.at_most == LICENCE_REQUIRED,
+            licensed=span.at_most == LICENCE_REQUIRED and licensed(presented, {d.remedy for d in required}),
             open_flags=tuple(f.id for f in flags if f.state != "resolved"),
             open_readings=decision.open_readings,
             needs=tuple(n.fact for n in answer.needs),
             policies=tuple(dict.fromkeys(d.policy for d in answer.duties if d.policy and d.level == LEVELS[LICENCE_REQUIRED])),
+            remedies=tuple(dict.fromkeys(d.remedy or "licence" for d in required)) or ("licence",),
         )
         return answer, word, flags, stated
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,11 +12,15 @@ from weighbridge.app.answers import Determination, RegimeAnswer
 from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
 from weighbridge.app.ports import Library
 from weighbridge.decide.law import Law
+from weighbridge.facts.clouds.clusters import first_day_within
+from weighbridge.facts.clouds.filings import first_of_quarter
 from weighbridge.facts.reading import ReadDossier
 from weighbridge.facts.records import Dossier, Model, Notice, Party
 from weighbridge.kernel.days import Day
 
 SCHEMA = "weighbridge/timeline/1"
+_MOST_MONTHS, _MOST_DAYS = 24, 1_000
+"""No law counts more from a day of a dossier."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -90,7 +94,8 @@ def _events(laws: Sequence[Law], dossier: Dossier) -> dict[Day, list[str]]:
         for value in law.value:
             if isinstance(value.value, Day):
                 note(value.value, f"{name}: {value.name} [{value.cite}]")
-    for day, words in _of_dossier(dossier):
+    counts = sorted({v.value for law in laws for v in law.value if isinstance(v.value, int)})
+    for day, words in (*_of_dossier(dossier), *_counted(dossier, counts)):
         note(day, words)
     return found
 
@@ -135,6 +140,29 @@ def _of_clouds(dossier: Dossier) -> Iterator[tuple[Day | None, str]]:
     for dealing in dossier.transaction:
         yield dealing.occurred_on, f"transaction {dealing.id} occurs"
         yield dealing.could_train_since, f"transaction {dealing.id} could train the model from here on"
+
+
+def _counted(dossier: Dossier, counts: Collection[int]) -> Iterator[tuple[Day | None, str]]:
+    """The days that lie so many months, days or quarters from a day of the dossier as a law may count them."""
+    yield from _months_before(dossier, sorted(n for n in counts if 0 < n <= _MOST_MONTHS))
+    for notice in dossier.notice:
+        issued = notice.received.date() if isinstance(notice.received, datetime) else notice.received
+        if notice.kind == "special-measure" and issued is not None:
+            yield from ((issued + timedelta(days=n), f"{n} days after the special measure") for n in counts if 0 < n <= _MOST_DAYS)
+    for row in dossier.knowledge:
+        for known in (row.evidence_on, row.concluded_on):
+            yield known, f"{row.what} about {row.of}"
+            if known is not None and row.what == "notification":
+                after = (1, *(n + 1 for n in counts if 0 < n <= _MOST_MONTHS))
+                yield from ((first_of_quarter(known, n), f"{n} quarters after the notification") for n in after)
+
+
+def _months_before(dossier: Dossier, counts: Collection[int]) -> Iterator[tuple[Day | None, str]]:
+    ahead = [(c.acquired_on, f"cluster {c.id} is acquired") for c in dossier.cluster]
+    ahead += [(w.from_, f"training of {m.id} begins") for m in dossier.model for w in m.work]
+    for day, words in dict.fromkeys(ahead):
+        if day is not None:
+            yield from ((first_day_within(n, day), f"{n} months before {words}") for n in counts)
 
 
 def _of_notice(notice: Notice) -> Iterator[tuple[Day | None, str]]:

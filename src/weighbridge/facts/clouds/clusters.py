@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import timedelta
 
 from weighbridge.facts.checking import amount_of
 from weighbridge.facts.clouds.filings import state_filings
@@ -25,7 +26,7 @@ def state_cluster(dossier: Dossier, cluster: Cluster, on: Day) -> Stated:
         value = getattr(cluster, key)
         if value is not None:
             stated.amount(f"cluster.{key}", amount_of(key, value))
-    state_person(stated, "holder", party_of(dossier, cluster.owner))
+    state_person(stated, "holder", party_of(dossier, cluster.owner), on)
     if cluster.acquired_on is None:
         stated.take_of("cluster.months_to_acquisition", f'the cluster "{cluster.id}" is held already')
     stated.amount("cluster.months_to_acquisition", Range.exactly(months_until(on, cluster.acquired_on or on)))
@@ -48,3 +49,12 @@ def months_until(on: Day, day: Day) -> int:
     months = max(0, (day.year - on.year) * _YEAR + day.month - on.month)
     ends = min(on.day, monthrange(day.year, day.month)[1])
     return months + (day.day > ends) if day > on else 0
+
+
+def first_day_within(months: int, day: Day) -> Day | None:
+    """The first day from which on a day is so many months ahead, or fewer; `None` before the calendar begins."""
+    year, month = divmod(day.year * _YEAR + day.month - 1 - months, _YEAR)
+    if year < Day.min.year:
+        return None
+    last = monthrange(year, month + 1)[1]
+    return Day(year, month + 1, day.day) if day.day <= last else Day(year, month + 1, last) + timedelta(days=1)

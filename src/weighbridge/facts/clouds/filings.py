@@ -38,3 +38,9 @@ def _by(row: Knowledge, on: Day) -> bool:
 def _quarter(day: Day) -> int:
     """The number of a calendar quarter."""
     return day.year * _QUARTERS + (day.month - 1) // _MONTHS
+
+
+def first_of_quarter(day: Day, quarters: int) -> Day | None:
+    """The first day of the quarter so many after that of the day; `None` past the calendar's end."""
+    year, quarter = divmod(_quarter(day) + quarters, _QUARTERS)
+    return Day(year, quarter * _MONTHS + 1, 1) if year <= Day.max.year else None

@@ -25,7 +25,7 @@ def state_transaction(dossier: Dossier, dealing: Transaction, on: Day) -> Stated
     provider, customer, reseller = (party_of(dossier, name) for name in (dealing.provider, dealing.customer, dealing.reseller))
     principal = party_of(dossier, dealing.on_behalf_of) or customer
     for role, who in (("provider", provider), ("customer", customer), ("principal", principal), ("reseller", reseller)):
-        state_person(stated, role, who)
+        state_person(stated, role, who, on)
     if dealing.on_behalf_of is None:
         stated.take_of("principal.us_status", f'the customer of "{dealing.id}" acts for itself')
     if dealing.reseller is None:
@@ -36,7 +36,7 @@ def state_transaction(dossier: Dossier, dealing: Transaction, on: Day) -> Stated
     stated.flag("transaction.us_product", _yes(dealing.us_product))
     stated.flag("transaction.reseller_efforts", _yes(dealing.reseller_efforts))
     _state_training(stated, dealing, on)
-    state_owners(stated, dossier, customer)
+    state_owners(stated, dossier, customer, on)
     for role, who in (("provider", provider), ("reseller", reseller)):
         stated.flag(f"{role}.exempted", who is not None and _exempted(dossier, who, on))
     _state_measure(stated, dossier, (customer, principal, reseller), on)

@@ -25,16 +25,23 @@ class Transaction(Record, frozen=True):
     """A dealing of a cloud provider: an account, a training service, an investment in credits."""
 
     id: str
+    """What the answer calls it."""
     kind: Literal["account", "training", "investment", "merger", "other"] | None = None
+    """What is dealt in: an account that is opened or kept, a training service, an investment, a merger, something else."""
     provider: str | None = None
+    """Who provides, a party."""
     customer: str | None = None
+    """Who contracts with the provider, a party."""
     on_behalf_of: str | None = None
     """For whom the customer acts, where it is somebody else."""
     reseller: str | None = None
     """Who passes the provider's product on to the customer; absent, nobody."""
     model: str | None = None
+    """The model that is, or could be, trained."""
     cluster: str | None = None
+    """The cluster it would be trained on."""
     occurred_on: date | None = None
+    """The day of the dealing."""
     us_product: YesNo | None = None
     """Whether the product is owned by a US person or operated in the United States."""
     could_train: YesNo | None = None

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from weighbridge.decide.language import EXCEPTION, LICENCE_REQUIRED, PROHIBITED, REPORTABLE, Clause, Dated, Duty, Flag
+from weighbridge.decide.language import EXCEPTION, LICENCE_REQUIRED, PROHIBITED, REPORTABLE, Clause, Duty, Flag
 from weighbridge.regimes.us.ear_general.rules import conduct, embargoes, end_users, end_uses
-
-spp_review = Clause("spp_review", "15 CFR 746.9(c)", "since the exception came", embargoes.on.reaches(Dated("spp_from")))
-before_spp = Clause(
-    "before_spp", "15 CFR 746.9(c), before 90 FR 42315", "before the exception came", ~embargoes.on.reaches(Dated("spp_from"))
-)
 
 
 def _licence(clause: Clause, policy: str | None = None) -> Duty:
@@ -27,7 +22,10 @@ DUTIES = [
         LICENCE_REQUIRED,
         embargoes.syria_licence,
         remedy="licence",
-        policy=(("presumption of approval for named civil uses, else case by case", spp_review), ("policy of denial", before_spp)),
+        policy=(
+            ("presumption of approval for named civil uses, else case by case", embargoes.since_spp),
+            ("policy of denial", embargoes.before_spp),
+        ),
     ),
     Duty(EXCEPTION, embargoes.syria_exception),
     _licence(embargoes.covered_region, "policy of denial"),

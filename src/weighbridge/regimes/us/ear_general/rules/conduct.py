@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weighbridge.decide.language import Clause, Dated, Reading, fact
-from weighbridge.regimes.us.ear_general.rules.end_uses import intelligence_use, military
+from weighbridge.regimes.us.ear_general.rules.end_uses import intelligence_use, military, within
 from weighbridge.regimes.us.ear_general.rules.item import in_supplement_2, to_classify
 from weighbridge.regimes.us.ear_general.rules.scope import act, leaves, subject
 
@@ -41,7 +41,7 @@ military_question = Clause(
     "military_question",
     "15 CFR 744.21(a)(1), 744.22(f)",
     "a military end use in a country for which only items of Supplement 2 are named",
-    leaves & military & fact("destination").one_of(Dated("military_countries")) & ~in_supplement_2,
+    leaves & military & within(Dated("military_countries")) & ~in_supplement_2,
 ).unless(intelligence_use)
 cyber_use = Clause(
     "cyber_use", "15 CFR 732 Supp. 3", "a cyber end use: no rule, a question", (leaves | access) & fact("end_use.cyber").holds

@@ -37,22 +37,22 @@ iran_listed = Clause("iran_listed", "15 CFR 746.7(a)(1)(i), 742.8", "an item of 
 bound_by_itsr = Clause(
     "bound_by_itsr",
     "31 CFR 560.204, 560.205(a)(2), 560.215",
-    "sent by a US person, from the United States, or by a firm that a US person owns or controls",
-    fact("from.us_person").holds | fact("performed_in_us").holds | fact("from.owned_by_us_person").holds,
+    "sent to Iran by a US person, from the United States, or by a firm that a US person owns or controls",
+    iran & (fact("from.us_person").holds | fact("performed_in_us").holds | fact("from.owned_by_us_person").holds),
 )
 
 iran_sanctions = Clause(
     "iran_sanctions",
     "15 CFR 746.7(e)",
     "an export to Iran that the Iranian sanctions prohibit and OFAC has not authorised",
-    leaves & iran & bound_by_itsr & ~fact("ofac_authorised").holds,
+    leaves & bound_by_itsr & ~fact("ofac_authorised").holds,
 ).unless(release_of_ear99)
 
 peace_and_prosperity = Clause(
     "peace_and_prosperity",
     "15 CFR 740.5 (License Exception SPP)",
-    "an EAR99 item, since the exception came, with no party and no end use of part 744",
-    fact("on").reaches(Dated("spp_from")) & ~on_list,
+    "an EAR99 item to Syria, since the exception came, with no party and no end use of part 744",
+    syria & on.reaches(Dated("spp_from")) & ~on_list,
 ).unless(*PART_744)
 
 syria_licence = Clause("syria_licence", "15 CFR 746.9(a)", "any item subject to the EAR to Syria", leaves & syria).unless(
@@ -63,8 +63,13 @@ syria_exception = Clause(
     "syria_exception",
     "15 CFR 746.9(c), 740.5",
     "License Exception SPP may be used; keep what shows it",
-    leaves & syria & peace_and_prosperity,
+    leaves & peace_and_prosperity,
 ).unless(release_of_ear99)
+
+since_spp = Clause("since_spp", "15 CFR 746.9(c)", "since the exception came", syria_licence & on.reaches(Dated("spp_from")))
+before_spp = Clause(
+    "before_spp", "15 CFR 746.9(c), before 90 FR 42315", "before the exception came", syria_licence & ~on.reaches(Dated("spp_from"))
+)
 
 personal_communications = Clause(
     "personal_communications",

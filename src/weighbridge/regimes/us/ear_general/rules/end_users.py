@@ -38,8 +38,9 @@ military_end_user = Clause(
 affiliates_rule = Clause(
     "affiliates_rule",
     "90 FR 47201; 90 FR 50857",
-    "the rule on affiliates is in force on the day",
-    on.reaches(Dated("affiliates_from"))
+    "listed parties own half or more of a party, on a day on which the rule on affiliates is in force",
+    fact("parties.owned_50_by_listed").holds
+    & on.reaches(Dated("affiliates_from"))
     & ~(on.reaches(Dated("affiliates_suspended")) & ~on.reaches(Dated("affiliates_returned")))
     & ~(on.reaches(Dated("affiliates_returned")) & fact("affiliates_extension").holds),
 )
@@ -47,7 +48,7 @@ affiliate = Clause(
     "affiliate",
     "15 CFR 744.11(a), 744.8, 744.21 as amended by 90 FR 47201",
     "a party that listed parties own by half or more, for the items for which an owner is listed",
-    leaves & affiliates_rule & fact("parties.owned_50_by_listed").holds & (fact("parties.owners_all_items").holds | on_list),
+    leaves & affiliates_rule & (fact("parties.owners_all_items").holds | on_list),
 )
 unverified_party = Clause(
     "unverified_party", "15 CFR 744.15(a)-(b)", "a party on the Unverified List: a statement first", leaves & unverified

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from weighbridge.decide.language import Clause, Dated, Reading, fact
+from weighbridge.decide.language import Clause, Dated, Expr, Reading, fact
 from weighbridge.regimes.us.ear_general.rules.item import in_supplement_2
 from weighbridge.regimes.us.ear_general.rules.scope import act, leaves
 
 USERS = Reading("intelligence-users", ("anywhere", "by-notice-only"))
 
-destination = fact("destination")
+destination, located = fact("destination"), fact("to.located")
 military, intelligence = fact("end_use.military").holds, fact("end_use.military-intelligence").holds
+
+
+def within(*places: str | Dated) -> Expr:
+    """It goes there, or the recipient is located there."""
+    return destination.one_of(*places) | located.one_of(*places)
+
 
 nuclear_use = Clause("nuclear_use", "15 CFR 744.2(a)", "for a nuclear end use that the section names", fact("end_use.nuclear").holds)
 weapons_of_disease = Clause(
@@ -22,7 +28,7 @@ missile_use = Clause(
     "missile_use",
     "15 CFR 744.3(a)",
     "for rockets or unmanned vehicles in Country Group D:4, or that deliver weapons of mass destruction anywhere",
-    fact("end_use.missile").holds & (destination.one_of(Dated("d4")) | fact("end_use.missile_delivers_wmd").holds),
+    fact("end_use.missile").holds & (within(Dated("d4")) | fact("end_use.missile_delivers_wmd").holds),
 )
 intelligence_use = Clause(
     "intelligence_use",
@@ -30,7 +36,7 @@ intelligence_use = Clause(
     "for military-intelligence end use, or a user of a named country, wherever located",
     intelligence
     & (
-        destination.one_of(Dated("intelligence_countries"))
+        within(Dated("intelligence_countries"))
         | (
             USERS.takes("anywhere")
             & (
@@ -53,13 +59,13 @@ military_russia = Clause(
     "military_russia",
     "15 CFR 744.21(a)(2)",
     "any item for a military end use or user of Russia or Belarus",
-    leaves & military & destination.one_of("RU", "BY"),
+    leaves & military & fact("bound_for.russia_belarus").holds,
 )
 military_named = Clause(
     "military_named",
     "15 CFR 744.21(a)(1)",
     "an item of Supplement 2 for a military end use or user of a named country",
-    leaves & military & destination.one_of(Dated("military_countries")) & in_supplement_2,
+    leaves & military & within(Dated("military_countries")) & in_supplement_2,
 )
 military_intelligence = Clause(
     "military_intelligence", "15 CFR 744.22(a)", "any item for military intelligence of a named country", leaves & intelligence_use
@@ -68,14 +74,14 @@ advanced_fab = Clause(
     "advanced_fab",
     "15 CFR 744.23(a)(2)(i)",
     "any item to develop or produce circuits at an advanced-node facility in Macau or Country Group D:5",
-    leaves & fact("end_use.advanced-node-fab").holds & destination.one_of("MO", Dated("d5")),
+    leaves & fact("end_use.advanced-node-fab").holds & within("MO", Dated("d5")),
 )
 
 missile_supported = Clause(
     "missile_supported",
     "15 CFR 744.6(b)(2)",
     "missiles in or by Country Group D:4 or E:2",
-    fact("end_use.missile").holds & destination.one_of(Dated("d4"), Dated("e2")),
+    fact("end_use.missile").holds & within(Dated("d4"), Dated("e2")),
 )
 support = Clause(
     "support",

@@ -22,6 +22,7 @@ under_general_licence = Clause(
             (
                 nations.iran_item
                 | nations.iran_service
+                | nations.iran_reexport
                 | nations.cuba_item
                 | nations.cuba_service
                 | nations.korea_item
@@ -55,7 +56,8 @@ DUTIES = [
     Duty(EXCEPTION, nations.cuba_excepted),
     Duty(EXCEPTION, nations.korea_excepted),
     Duty(EXCEPTION, regions.region_excepted),
-    Duty(EXCEPTION, regions.syria_excepted),
+    Duty(EXCEPTION, regions.syria_communications),
+    Duty(EXCEPTION, regions.syria_licensed),
     Duty(EXCEPTION, under_general_licence),
 ]
 

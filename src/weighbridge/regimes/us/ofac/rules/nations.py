@@ -5,8 +5,8 @@ from __future__ import annotations
 from weighbridge.decide.language import Clause, fact
 from weighbridge.regimes.us.ofac.rules import blocked
 from weighbridge.regimes.us.ofac.rules.scope import (
-    act,
     COMMUNICATIONS,
+    act,
     bound_for_cuba,
     bound_for_iran,
     communications_software,
@@ -27,62 +27,59 @@ incident = COMMUNICATIONS.takes("incident")
 # --- Iran
 to_iran = bound_for_iran & (fact("bound_for.iran").holds | blocked.iran)
 iran_item, iran_service = to_iran & item, to_iran & service
-iran_communications = Clause(
-    "iran_communications",
+iran_excepted = Clause(
+    "iran_excepted",
     "31 CFR 560.540(a)(1)-(3), (a)(6), (b)",
-    "a service incident to communications over the internet, or software for them; for the government what is free to the public",
-    ((service & incident & (~blocked.iran | free)) | (communications_software & ~blocked.iran)) & ~blocked.blocked,
-)
+    "to Iran: a service incident to communications over the internet, or software for them; for the government what is free to the public",
+    ((iran_service & incident & (~blocked.iran | free)) | (iran_item & communications_software & ~blocked.iran)) & ~blocked.blocked,
+).unless(materials, general_licence)
 iran = Clause(
     "iran",
     "31 CFR 560.204, 560.208, 560.211, 560.215, 560.410",
     "goods, technology or a service to Iran, or for its government",
     iran_item | iran_service,
-).unless(iran_communications, materials, general_licence)
-iran_excepted = Clause(
-    "iran_excepted", "31 CFR 560.540", "to Iran under the licence for internet communications", (iran_item | iran_service) & iran_communications
-).unless(materials, general_licence)
+).unless(iran_excepted, materials, general_licence)
 
 iran_release = bound_for_iran & released & fact("bound_for.iran").holds & fact("to.employer_headquarters").one_of("IR")
 release_for_iran = Clause(
     "release_for_iran", "31 CFR 560.418, 560.419", "a release to a national of Iran whose employer is there", iran_release
 ).unless(general_licence)
 
-iran_reexport = act.one_of("reexport") & item & fact("bound_for.iran").holds
+iran_reexport = (
+    act.one_of("reexport")
+    & item
+    & fact("bound_for.iran").holds
+    & ~fact("item.classification").one_of("EAR99")
+    & (fact("item.us_made").holds | fact("item.foreign_subject").holds)
+)
 listed_to_iran = Clause(
     "listed_to_iran",
     "31 CFR 560.205(a)",
     "an item of the Commerce Control List, subject to the EAR, reexported by anyone to Iran",
-    iran_reexport & ~fact("item.classification").one_of("EAR99") & (fact("item.us_made").holds | fact("item.foreign_subject").holds),
+    iran_reexport,
 ).unless(materials, general_licence)
 
 # --- Cuba
 to_cuba = bound_for_cuba & (fact("bound_for.cuba").holds | fact("parties.cuban_national").holds | blocked.cuba)
 cuba_item, cuba_service = to_cuba & item, to_cuba & service
-cuba_authorised = Clause(
-    "cuba_authorised",
-    "31 CFR 515.533(a), 515.578",
-    "an export that Commerce licensed, or a service of internet communications; for the government what is free to the public",
-    ((item & commerce) | (service & incident & (~blocked.cuba | free))) & ~blocked.blocked,
-)
-cuba = Clause("cuba", "31 CFR 515.201", "a dealing in which Cuba or a national of it has an interest", cuba_item | cuba_service).unless(
-    cuba_authorised, materials, general_licence
-)
 cuba_excepted = Clause(
-    "cuba_excepted", "31 CFR 515.533(a), 515.578", "to Cuba under a general licence of its own rules", (cuba_item | cuba_service) & cuba_authorised
+    "cuba_excepted",
+    "31 CFR 515.533(a), 515.578",
+    "to Cuba: what Commerce licensed, or a service of internet communications; for the government what is free to the public",
+    ((cuba_item & commerce) | (cuba_service & incident & (~blocked.cuba | free))) & ~blocked.blocked,
 ).unless(materials, general_licence)
+cuba = Clause("cuba", "31 CFR 515.201", "a dealing in which Cuba or a national of it has an interest", cuba_item | cuba_service).unless(
+    cuba_excepted, materials, general_licence
+)
 
 # --- North Korea
 korea_item, korea_service = (nexus & (fact("bound_for.north_korea").holds | blocked.north_korea) & way for way in (item, service))
-korea_authorised = Clause(
-    "korea_authorised",
+korea_excepted = Clause(
+    "korea_excepted",
     "31 CFR 510.206(b), 510.520",
-    "an item that Commerce licensed, for no one who is blocked",
-    item & commerce & ~blocked.north_korea & ~blocked.blocked,
-)
+    "to North Korea: an item that Commerce licensed, for no one who is blocked",
+    korea_item & commerce & ~blocked.north_korea & ~blocked.blocked,
+).unless(materials, general_licence)
 korea = Clause(
     "korea", "31 CFR 510.206(a)", "goods, technology or a service to North Korea, or for its government", korea_item | korea_service
-).unless(korea_authorised, materials, general_licence)
-korea_excepted = Clause(
-    "korea_excepted", "31 CFR 510.520", "to North Korea under a licence of Commerce for the item", korea_item & korea_authorised
-).unless(materials, general_licence)
+).unless(korea_excepted, materials, general_licence)

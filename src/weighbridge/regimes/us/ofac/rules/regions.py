@@ -25,45 +25,38 @@ incident = COMMUNICATIONS.takes("incident")
 # --- Crimea, the so-called republics of Donetsk and Luhansk
 to_region = bound_for_region & fact("bound_for.covered_region").holds
 region_item, region_service = to_region & item, to_region & service
-region_communications = Clause(
-    "region_communications",
-    "31 CFR 589.517(a)",
-    "a service of personal communications, or software for them, free and open to the public",
-    free & ((service & kind.one_of("chat", "personal-communications") & incident) | communications_software) & ~blocked.blocked,
-)
+region_excepted = Clause(
+    "region_excepted",
+    "31 CFR 589.517(a); DNR/LNR general licence 22",
+    "to a region: a service of personal communications, or software for them, free and open to the public",
+    free
+    & ((region_service & kind.one_of("chat", "personal-communications") & incident) | (region_item & communications_software))
+    & ~blocked.blocked,
+).unless(materials, general_licence)
 region = Clause(
     "region",
     "31 CFR 589.207; EO 14065, section 1(a)",
     "goods, technology or a service to Crimea or the so-called republics",
     region_item | region_service,
-).unless(region_communications, materials, general_licence)
-region_excepted = Clause(
-    "region_excepted",
-    "31 CFR 589.517; DNR/LNR general licence 22",
-    "to a region under the licence for personal communications",
-    (region_item | region_service) & region_communications,
-).unless(materials, general_licence)
+).unless(region_excepted, materials, general_licence)
 
 # --- Syria
 syria_service = nexus & service & fact("bound_for.syria").holds & ~on.reaches(Dated("syria_ended"))
 syria_communications = Clause(
     "syria_communications",
     "31 CFR 542.511",
-    "a service incident to communications over the internet",
-    incident & ~blocked.blocked,
-)
+    "to Syria: a service incident to communications over the internet",
+    syria_service & incident & ~blocked.blocked,
+).unless(general_licence)
 syria_licensed = Clause(
-    "syria_licensed", "Syria general licence 25", "Syria general licence 25 is in force", on.reaches(Dated("syria_gl25")) & ~blocked.blocked
-)
+    "syria_licensed",
+    "Syria general licence 25",
+    "to Syria: Syria general licence 25 is in force",
+    syria_service & on.reaches(Dated("syria_gl25")) & ~blocked.blocked,
+).unless(general_licence)
 syria = Clause("syria", "31 CFR 542.207", "a service to Syria, before its programme ended", syria_service).unless(
     syria_communications, syria_licensed, general_licence
 )
-syria_excepted = Clause(
-    "syria_excepted",
-    "31 CFR 542.511; Syria general licence 25",
-    "to Syria under a general licence",
-    syria_service & (syria_communications | syria_licensed),
-).unless(general_licence)
 
 # --- Russia
 named_software = fact("software_kind").one_of(

@@ -11,7 +11,7 @@ MATERIALS = Reading("ofac-materials", ("exempt", "not-exempt"))
 act, what, kind, price = fact("act"), fact("what"), fact("access.kind"), fact("access.price")
 public = fact("access.public").holds
 service = act.one_of("access")
-item = act.one_of("export", "reexport", "in-country-transfer") & what.one_of("weights", "core-software")
+item = act.one_of("export", "reexport", "in-country-transfer")
 released = act.one_of("deemed-export", "deemed-reexport")
 software = what.one_of("core-software")
 
@@ -44,12 +44,11 @@ materials = Clause(
     "materials",
     "50 USC 1702(b)(3); 50 USC 4305 note; 31 CFR 560.210(c), 515.206, 510.213",
     "published weights or software, which are informational materials where the words are read so",
-    MATERIALS.takes("exempt") & item & ((what.one_of("weights") & published) | (software & fact("software.published").holds)),
+    MATERIALS.takes("exempt") & ((what.one_of("weights") & published) | (software & fact("software.published").holds)),
 )
 
 communications_software = (
-    item
-    & software
+    software
     & fact("software_kind").one_of("personal-communications")
     & (fact("software.published").holds | fact("item.classification").one_of("EAR99", "5D992.c"))
 )

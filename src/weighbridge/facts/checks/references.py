@@ -21,6 +21,7 @@ def check_references(dossier: Dossier, place: Callable[[str], Place]) -> None:
         "party": {p.id for p in dossier.party},
         "facility": {f.id for f in dossier.facility},
         "cluster": {c.id for c in dossier.cluster},
+        "transfer": {t.id for t in dossier.transfer},
     }
     for table, key, name in _named(dossier, known["party"]):
         if name is not None and name not in known[table]:
@@ -32,6 +33,10 @@ def _named(dossier: Dossier, parties: set[str]) -> Iterator[Named]:
         yield from ((table, f"transfer[{index}].{key}", name) for table, key, name in _by_transfer(transfer))
     for index, notice in enumerate(dossier.notice):
         yield from ((table, f"notice[{index}].{key}", name) for table, key, name in _by_notice(notice, parties))
+    for index, paper in enumerate(dossier.document):
+        named = (("model", "models", paper.models), ("party", "parties", paper.parties), ("transfer", "transfers", paper.transfers))
+        for table, key, names in named:
+            yield from ((table, f"document[{index}].{key}[{i}]", name) for i, name in enumerate(names))
     for index, dealing in enumerate(dossier.transaction):
         yield from ((table, f"transaction[{index}].{key}", name) for table, key, name in _by_dealing(dealing))
     for index, party in enumerate(dossier.party):

@@ -1,0 +1,1 @@
+"""What a dossier must satisfy beyond its shape, part by part."""
