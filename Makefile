@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV     := build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
           --generate-hashes --no-emit-index-url --exclude-newer '1 week'
 FAST   := not slow and not browser
-# Workers for the slow tier. The fast tier runs in one process: starting two costs it more than they save.
+# Workers for both tiers of tests: two processes on two cores halve what one would take.
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
@@ -23,7 +23,7 @@ demo: $(VENV)/.runtime ## Weigh and judge the example models, and leave the answ
 	$(BIN)/weighbridge demo --out build/demo
 
 test: $(VENV)/.dev ## Run the fast tests, in under three minutes.
-	$(BIN)/python -m pytest -m '$(FAST)'
+	$(BIN)/python -m pytest -m '$(FAST)' -n $(WORKERS)
 
 test-slow: $(VENV)/.dev ## Run the tests that `make test` leaves out: slow ones and those that drive a browser.
 	$(BIN)/python -m pytest -m 'not ($(FAST))' -n $(WORKERS) || [ $$? -eq 5 ] # 5: none is marked slow or browser

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 
+from docs.pages.book.page import name_of
 from docs.pages.markdown import code, table
 from docs.pages.root import ROOT
 from weighbridge.adapters.packs import coverage
+from weighbridge.wiring import PACKS
 
 MARKS = re.compile(r"(?<=<!-- coverage -->\n).*?(?=<!-- end of coverage -->)", re.DOTALL)
 
-TAKEN_IN, LEFT_OUT = ("modelled", "partial"), ("watched", "out of scope")
+STATES = {
+    "modelled": "each has its page in the [law book](docs/law/index.md), which says through which day it was read and what is not in it",
+    "partial": "their pages in the [law book](docs/law/index.md) say which part",
+    "watched": "known, and nothing of them is in it: an answer lists these as not considered",
+    "out of scope": "an answer lists these as not considered",
+}
+"""What each state of the register means for the reader."""
 
 
 def pages() -> dict[str, str]:
@@ -20,10 +28,16 @@ def pages() -> dict[str, str]:
 
 
 def rows() -> str:
-    """A row for each instrument modelled, and one for each state that is not."""
-    listed = coverage()
-    lines = [(f"`{r['id']}`: {r['title']}", r["state"], str(r["verified"]), r["missing"]) for r in listed if r["state"] in TAKEN_IN]
-    for state in LEFT_OUT:
-        names = ", ".join(code(r["id"]) if "/" in r["id"] else r["id"] for r in listed if r["state"] == state)
-        lines.append((names, state, "", "all of it: an answer lists these as not considered"))
-    return table(("instrument", "state", "read through", "not in it"), lines) + "\n"
+    """A row for each state of the register that some instrument is in."""
+    lines = []
+    for state, says in STATES.items():
+        names = [r["id"] for r in coverage() if r["state"] == state]
+        if names:
+            lines.append((state, ", ".join(_named(name) for name in names), says))
+    return table(("state", "instruments", "which means"), lines) + "\n"
+
+
+def _named(name: str) -> str:
+    if name in PACKS:
+        return f"[{code(name)}](docs/law/{name_of(name)})"
+    return code(name) if "/" in name else name

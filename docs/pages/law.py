@@ -8,6 +8,7 @@ from docs.pages.book.page import name_of, standing_words
 from docs.pages.markdown import code, codes, page, table
 from docs.pages.prose import intros
 from docs.pages.readings import numbered
+from weighbridge.adapters.packs import coverage
 from weighbridge.decide.language import clauses_of
 from weighbridge.decide.regime import Regime
 from weighbridge.wiring import bridge, regimes
@@ -49,12 +50,14 @@ def _names(regime: Regime) -> Iterator[tuple[str, str]]:
 def _index() -> str:
     parts = [
         intros("law")["intro"],
-        table(("pack", "instrument", "where it stands", "read through"), map(_pack, regimes())),
+        table(("pack", "instrument", "where it stands", "read through", "not in it"), map(_pack, regimes())),
         intros("law")["after"],
     ]
     return page("The law", *parts)
 
 
-def _pack(regime: Regime) -> tuple[str, str, str, str]:
+def _pack(regime: Regime) -> tuple[str, ...]:
     on = bridge().verified(regime.id)
-    return f"[{regime.id}]({name_of(regime.id)})", regime.law.instrument.title, standing_words(regime, on), on.isoformat()
+    missing = next(row["missing"] for row in coverage() if row["id"] == regime.id)
+    page_of = f"[{regime.id}]({name_of(regime.id)})"
+    return page_of, regime.law.instrument.title, standing_words(regime, on), on.isoformat(), missing

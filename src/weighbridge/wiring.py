@@ -10,6 +10,7 @@ from types import ModuleType
 
 from weighbridge.adapters import packs
 from weighbridge.app.examples import Example
+from weighbridge.app.red_flags import RedFlag
 from weighbridge.decide.regime import Regime
 from weighbridge.decide.soundness import check_law, check_rules
 from weighbridge.kernel.days import Day
@@ -124,6 +125,10 @@ class Bridge:
         """The example cases of a pack, from its vectors."""
         rows = packs.vectors(PACKS[name])
         return tuple(Example(r["id"], r["says"], r["on"], r.get("subject", "transfer"), r["facts"]) for r in rows)
+
+    def red_flags(self) -> Sequence[RedFlag]:
+        """The red flags shipped in the package."""
+        return packs.red_flags()
 
     def verified(self, name: str) -> Day:
         """The day of the newest evidence a pack was read against, from the coverage register."""

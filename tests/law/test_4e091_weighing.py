@@ -213,6 +213,39 @@ B = model("b", work("pre-training", 20, learned_from("a", str(10 * YOTTA))))
 C = model("c", work("pre-training", 10, learned_from("a", str(5 * YOTTA))))
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        work("fine-tuning", 20, f'synthetic = {{ training_ops = "{20 * YOTTA}", generation_ops = "{YOTTA}", published_data = false }}'),
+        work("synthetic-data", 1),
+    ],
+)
+def test_data_whose_generator_nobody_names_leaves_the_total_open(item: str) -> None:
+    found = total(model("m", work("pre-training", 80), item))
+
+    assert found.low >= 80 * YOTTA
+    assert found.high is None
+
+
+def test_what_made_the_data_may_be_stated_with_the_data() -> None:
+    teacher = model("t", work("pre-training", 30))
+    data = learned_from("t", str(20 * YOTTA), str(5 * YOTTA))
+
+    assert total(teacher, model("m", work("pre-training", 80), work("synthetic-data", None, data))) == units(80 + 5 + 30)
+
+
+def test_published_data_of_a_generator_nobody_names_adds_nothing() -> None:
+    data = f'synthetic = {{ training_ops = "{20 * YOTTA}", published_data = true }}'
+
+    assert total(model("m", work("pre-training", 60), work("fine-tuning", 20, data))) == units(80)
+
+
+def test_under_a_tenth_of_a_generator_nobody_names_adds_nothing() -> None:
+    data = f'synthetic = {{ training_ops = "{8 * YOTTA}", published_data = false }}'
+
+    assert total(model("m", work("pre-training", 72), work("fine-tuning", 8, data))) == units(80)
+
+
 def test_a_generator_of_generators_counts_in_each() -> None:
     assert total(A, B, of="b") == units(20 + 30)
     assert total(A, C, of="c") == units(10 + 30)

@@ -8,8 +8,22 @@ from itertools import product
 
 import pytest
 
-from tests.law.test_ear_general_cases import ACCESS, EXPORT, FROM_GERMANY, GERMAN, LISTED, PUBLISHED, RELEASE, ROWS
-from tests.law.test_ear_general_cases import dossier, emirati, listing, owner, party, person
+from tests.law.test_ear_general_cases import (
+    ACCESS,
+    EXPORT,
+    FROM_GERMANY,
+    GERMAN,
+    LISTED,
+    PUBLISHED,
+    RELEASE,
+    ROWS,
+    dossier,
+    emirati,
+    listing,
+    owner,
+    party,
+    person,
+)
 from weighbridge.app.answers import TransferAnswer
 from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
 from weighbridge.decide.language import LEVELS
@@ -59,7 +73,7 @@ BASIS = {
     "7b": "iran",
     "7d": "blocked_person",
     "8a": "iran",
-    "8e": "bound_for_iran",
+    "8e": "to_iran",
     "9f": "blocked_person",
     "9h": "syria_licensed",
     "10a": "blocked_person",

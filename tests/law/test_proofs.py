@@ -100,7 +100,10 @@ NEVER_BOTH = {
         ("region_excepted", "region"),
         ("syria_communications", "syria"),
         ("syria_licensed", "syria"),
-        *(("under_general_licence", name) for name in ("blocked_person", "blocked_government", "iran", "cuba", "korea", "region", "russia")),
+        *(
+            ("under_general_licence", name)
+            for name in ("blocked_person", "blocked_government", "iran", "release_for_iran", "cuba", "korea", "region", "syria", "russia")
+        ),
     ],
 }
 """AIA lifts the regional-stability requirement (15 CFR 740.27), and the anti-terrorism one stays beside it; SPP lifts that of 746.9(a).

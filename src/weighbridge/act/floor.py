@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from weighbridge.facts.people import latest_standing
+from weighbridge.facts.people import latest_standing, sender
 from weighbridge.facts.records import Dossier, Notice, Party, Transfer
 from weighbridge.facts.transfers import parties_of
 from weighbridge.facts.vocabulary import NO_PARENT
@@ -40,9 +40,11 @@ class Floor:
         return tuple(dict.fromkeys(reasons))
 
     def _places(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
-        until = f"held until {' and '.join(GOVERNING)} decide, which are not loaded"
+        until = f"held until {' and '.join(GOVERNING)} decide"
         facility = next((f for f in dossier.facility if f.id == transfer.stored_at), None)
-        for where, country in (("the destination", transfer.destination), ("the place of storage", facility.country if facility else None)):
+        places = {"the origin": transfer.origin, "the destination": transfer.destination}
+        places["the place of storage"] = facility.country if facility else None
+        for where, country in places.items():
             if country in self.embargoed:
                 yield f"{where} is {_named(country)}: {until}"
         for role, party in _touched(dossier, transfer):
@@ -52,10 +54,12 @@ class Floor:
             yield f"the region is {REGIONS[transfer.region or '']}: {until}"
         elif transfer.region is None and transfer.destination in _DIVIDED:
             yield f"the region of {_named(transfer.destination)} is not stated, and some are embargoed: write `region`"
+        for key, what in unplaced(dossier, transfer):
+            yield f"{what} is not stated{', and some are embargoed' if key == 'destination' else ''}: write `{key}`"
 
     def _strangers(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
         """Who nobody looked at: held whatever the packs say, also where none of them binds the sender."""
-        for role, party in parties_of(dossier, transfer):
+        for role, party in (*parties_of(dossier, transfer), *_with_means(dossier, transfer)):
             if party.listed is None and party.screened is None and not party.listing:
                 yield f'the {role} "{party.id}" is neither screened nor stated as unlisted: screen it, or write listed = "no"'
         if transfer.to is None and transfer.act != "publish":
@@ -64,7 +68,7 @@ class Floor:
     def _listed(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
         for role, party in _touched(dossier, transfer):
             if party.listing or party.listed == "yes":
-                yield f'the {role} "{party.id}" is listed: held until {" and ".join(GOVERNING)} decide, which are not loaded'
+                yield f'the {role} "{party.id}" is listed: held until {" and ".join(GOVERNING)} decide'
 
     def _notices(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
         if NOTICES in self.decided:
@@ -75,13 +79,36 @@ class Floor:
                 yield f"an individual notice received {day} could cover it: held until {NOTICES} decides, which was not asked"
 
 
-def _touched(dossier: Dossier, transfer: Transfer) -> Iterator[tuple[str, Party]]:
-    """The parties of a transfer, and those behind them: owners, employers, who runs the storage, who holds keys."""
+def unplaced(dossier: Dossier, transfer: Transfer) -> Iterator[tuple[str, str]]:
+    """The places that nobody states and that could be embargoed, as the key to write and what it says."""
+    to = next((p for p in dossier.party if p.id == transfer.to), None)
+    if transfer.act == "publish":
+        return
+    if transfer.act in ("deemed-export", "deemed-reexport"):
+        if to is not None and not latest_standing(to):
+            yield "citizenships", f'the most recent citizenship or permanent residency of "{to.id}"'
+        return
+    if transfer.destination is None and not (transfer.act == "in-country-transfer" and transfer.origin):
+        yield "destination", "the destination"
+    for role, party in parties_of(dossier, transfer):
+        if party.located is None:
+            yield "located", f'where the {role} "{party.id}" is located'
+
+
+def _with_means(dossier: Dossier, transfer: Transfer) -> Iterator[tuple[str, Party]]:
+    """Who could have the weights without being sent them: holders of keys, and who runs the storage."""
     known = {p.id: p for p in dossier.party}
     facility = next((f for f in dossier.facility if f.id == transfer.stored_at), None)
     behind = [("holder of keys", name) for name in transfer.keys_to or ()]
     behind += [("operator of the storage", facility.operator)] if facility and facility.operator else []
-    waiting = [*parties_of(dossier, transfer), *((role, known[name]) for role, name in behind if name in known)]
+    yield from ((role, known[name]) for role, name in behind if name in known)
+
+
+def _touched(dossier: Dossier, transfer: Transfer) -> Iterator[tuple[str, Party]]:
+    """The parties of a transfer, and those behind them: the sender, owners, employers, who runs the storage, who holds keys."""
+    known = {p.id: p for p in dossier.party}
+    who = sender(dossier, transfer, next((m for m in dossier.model if m.id == transfer.model), None))
+    waiting = [*parties_of(dossier, transfer), *_with_means(dossier, transfer), *([("sender", who)] if who else [])]
     seen: set[str] = set()
     while waiting:
         role, party = waiting.pop(0)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
+from weighbridge.app.red_flags import RedFlag, read_red_flags
 from weighbridge.decide.law import Group, Law, read_law
 from weighbridge.kernel.digests import Digest, digest
 from weighbridge.weigh.chips import Chip, ChipTable
@@ -62,6 +63,12 @@ def country_groups() -> Mapping[str, list[Group]]:
             row.setdefault("until", later["from"])
         groups[name] = [Group(**{k + "_" if k == "from" else k: v for k, v in r.items()}) for r in listed]
     return groups
+
+
+@cache
+def red_flags() -> tuple[RedFlag, ...]:
+    """The red flags that an authority has published, as the library has them."""
+    return read_red_flags(_table("regimes", "tables", "red_flags.toml"), "regimes/tables/red_flags.toml")
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from weighbridge.app.examples import Example
+from weighbridge.app.red_flags import RedFlag
 from weighbridge.decide.regime import Regime
 from weighbridge.kernel.days import Day
 from weighbridge.weigh.chips import ChipTable
@@ -28,6 +29,9 @@ class Library(Protocol):
 
     def examples(self, name: str) -> Sequence[Example]:
         """The example cases of a pack."""
+
+    def red_flags(self) -> Sequence[RedFlag]:
+        """The library of red flags."""
 
     def verified(self, name: str) -> Day:
         """The day of the newest evidence a pack was read against."""

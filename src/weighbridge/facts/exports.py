@@ -38,7 +38,7 @@ def state_exports(stated: Stated, dossier: Dossier, transfer: Transfer, to: Part
     """The facts that the EAR and sanctions ask beyond those of every transfer, for one of its recipients."""
     model = next((m for m in dossier.model if m.id == transfer.model), None)
     who = sender(dossier, transfer, model)
-    _state_item(stated, transfer, model)
+    _state_item(stated, dossier, transfer, model, on)
     _state_classification(stated, transfer, model)
     _state_service(stated, transfer)
     _state_places(stated, dossier, transfer, to, on)
@@ -66,10 +66,10 @@ def roles(dossier: Dossier, transfer: Transfer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names if n is not None))
 
 
-def _state_item(stated: Stated, transfer: Transfer, model: Model | None) -> None:
+def _state_item(stated: Stated, dossier: Dossier, transfer: Transfer, model: Model | None, on: Day) -> None:
     made = Answer.of(transfer.us_made)
     if transfer.us_made is None and transfer.what != "core-software" and model is not None:
-        made = trained_in(model, "US")
+        made = trained_in(dossier, model, "US", on)
     stated.flag("item.us_made", made)
     content = model.us_content if model is not None else None
     stated.flag("item.foreign_subject", None if content is None else content == "yes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from weighbridge.facts.frontier import state_frontier
@@ -37,7 +38,7 @@ def state_model(dossier: Dossier, model: Model, on: Day) -> Stated:
     _state_availability(stated, model, on)
     _state_market(stated, model, on)
     _state_lineage(stated, dossier, model, on)
-    stated.flag("model.trained_in_us", trained_in(model, "US"))
+    stated.flag("model.trained_in_us", trained_in(dossier, model, "US", on))
     stated.flag("model.ruling_note_2", any(_excludes(r, on) for r in model.ruling))
     if model.ledger == "complete" and model.work:
         stated.take(f'the ledger of "{model.id}" is complete')
@@ -125,12 +126,47 @@ def _published(base: Model, on: Day) -> Answer:
     return Answer.YES if freely else Answer.UNKNOWN
 
 
-def trained_in(model: Model, country: str) -> Answer:
-    """Whether any training was run in the country; unknown while some item's place is."""
+def line_of(dossier: Dossier, model: Model, on: Day) -> Iterator[tuple[Model | None, Answer]]:
+    """The model, and at any depth what it derives from or was merged from, each with whether its work makes this item.
+
+    What was published was no item, so its training makes none (15 CFR 734.3(b)(3)); further training
+    takes nothing from weights that were kept (734.9(l), note). None is a model nobody describes.
+    """
+    known = {m.id: m for m in dossier.model}
+    waiting: list[tuple[str, Answer]] = [(model.id, Answer.YES)]
+    seen: set[tuple[str, Answer]] = set()
+    while waiting:
+        name, kept = waiting.pop(0)
+        found = known.get(name)
+        if (name, kept) in seen or kept is Answer.NO:
+            continue
+        seen.add((name, kept))
+        yield found, kept
+        for parent in _parents(found) if found else ():
+            base = known.get(parent)
+            waiting.append((parent, kept & (Answer.YES if base is None else ~_published(base, on))))
+
+
+def _parents(model: Model) -> Iterator[str]:
+    yield from model.derived_from
+    yield from (w.on_model for w in model.work if w.kind == "merge-source" and w.on_model is not None)
+
+
+def trained_in(dossier: Dossier, model: Model, country: str, on: Day) -> Answer:
+    """Whether any training of the line was run in the country; unknown while some item's place is."""
+    answer = Answer.NO
+    for part, kept in line_of(dossier, model, on):
+        answer |= kept & (Answer.UNKNOWN if part is None else _trained_here(part, country))
+    return answer
+
+
+def _trained_here(model: Model, country: str) -> Answer:
     places = [w.where for w in model.work if w.kind in TRAINING]
     if country in places:
         return Answer.YES
-    return Answer.UNKNOWN if not places or None in places else Answer.NO
+    merged = any(w.kind == "merge-source" and w.on_model is not None for w in model.work)
+    silent = None in places or model.ledger == "partial" or not (places or merged)
+    return Answer.UNKNOWN if silent else Answer.NO
 
 
 def _excludes(ruling: Ruling, on: Day) -> bool:

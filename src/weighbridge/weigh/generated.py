@@ -37,16 +37,15 @@ class Generator:
     weights_published: Answer
 
 
-def generators_of(ledgers: Ledgers, models: Iterable[str], on: Day | None, *, nameless: bool = False) -> list[Generator]:
+def generators_of(ledgers: Ledgers, models: Iterable[str], on: Day | None) -> list[Generator]:
     """The generators that the ledgers of some models name, each once however many learned from it.
 
-    With `nameless`, data whose generator nobody names counts too, as one of its own: where a rule
-    asks for no share, it does not matter who made the data.
+    Data whose generator nobody names has one of its own, of which nothing is known.
     """
     found: dict[str, list[Item]] = {}
     kept = [ledger for model in models if (ledger := ledgers.get(model)) is not None]
     for item in (item for ledger in kept for item in ledger.items):
-        name = _generator_of(item, nameless=nameless)
+        name = _generator_of(item)
         if name is not None and happened(item.work, on):
             found.setdefault(name, []).append(item)
     return [_generator(name, _family(ledgers, name), items, _published(ledgers, name, on)) for name, items in found.items()]
@@ -92,7 +91,7 @@ def _spent(item: Item) -> Range | None:
     return None if data is None or about_another else item.operations.or_less()
 
 
-def _generator_of(item: Item, *, nameless: bool) -> str | None:
+def _generator_of(item: Item) -> str | None:
     """The generator whose data an item is about, where it is about any."""
     work, data = item.work, item.work.synthetic
     if data is not None and data.generator is not None:
@@ -100,13 +99,13 @@ def _generator_of(item: Item, *, nameless: bool) -> str | None:
     if work.on_model is not None and work.kind in ("synthetic-data", "distillation-parent"):
         return work.on_model
     about_data = data is not None or work.kind == "synthetic-data"
-    return f"the generator of item {item.key[1]} of {item.key[0]}" if nameless and about_data else None
+    return f"the generator of item {item.key[1]} of {item.key[0]}" if about_data else None
 
 
 def _generating(item: Item) -> Range:
     """What making the data of an item took; of a parent that only taught, nothing is said."""
     data = item.work.synthetic
-    if item.work.kind == "synthetic-data":
+    if item.work.kind == "synthetic-data" and (item.operations.high is not None or data is None):
         return item.operations
     if data is None:
         return NOTHING

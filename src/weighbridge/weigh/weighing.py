@@ -61,7 +61,7 @@ class Scales:
         learners = [name for name in counted if name not in within]
         rule = convention.generated
         if rule is not None:
-            generators = generators_of(self.ledgers, learners, None if convention.planned else self.on, nameless=rule.over is None)
+            generators = generators_of(self.ledgers, learners, None if convention.planned else self.on)
             sources = Generators(rule, model, lambda name: self.form(name, convention, readings, within=within | set(learners)))
             for key, amount, least, most in tuple(sources.additions(generators, form)):
                 form.add(key, amount, least, most)

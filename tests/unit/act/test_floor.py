@@ -7,18 +7,20 @@ from weighbridge.facts.reading import read_dossier
 
 EMBARGOED = ("CU", "IR", "KP", "SY")
 PARTY = '\n[[party]]\nid = "{id}"\nlisted = "no"\n{rows}\n'
+SOMEWHERE = 'located = "SG"'
 
 
 def holds(transfer: str, *tables: str, decided: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The reasons for which the floor holds a transfer of a model `m`."""
+    """The reasons for which the floor holds a transfer of a model `m`, to Singapore where nothing is said."""
+    transfer += "" if "destination" in transfer else '\ndestination = "SG"'
     text = f'[[model]]\nid = "m"\n{"".join(tables)}\n[[transfer]]\nid = "t"\nmodel = "m"\nact = "export"\n{transfer}\n'
     dossier = read_dossier(text.encode()).dossier
     return Floor(EMBARGOED, decided).holds(dossier, dossier.transfer[0])
 
 
 def party(name: str, rows: str = "") -> str:
-    """A party that is stated as unlisted, with more rows."""
-    return PARTY.format(id=name, rows=rows)
+    """A party that is stated as unlisted, with more rows, in Singapore where nothing is said."""
+    return PARTY.format(id=name, rows=rows if "located" in rows else f"{rows}\n{SOMEWHERE}")
 
 
 P = party("p")
@@ -53,6 +55,51 @@ def test_an_embargoed_country_of_any_party_in_any_way_holds(rows: str, role: str
     (reason,) = holds(role, party("p", rows), party("q"))
 
     assert "is of Iran" in reason
+
+
+@pytest.mark.parametrize("place", ['origin = "IR"', 'from = "x"'])
+def test_a_transfer_out_of_an_embargoed_country_holds(place: str) -> None:
+    (reason,) = holds(TO_P + place, P, party("x", 'located = "IR"'))
+
+    assert "Iran" in reason
+
+
+def test_a_listed_sender_holds() -> None:
+    (reason,) = holds(TO_P + 'from = "x"', P, '[[party]]\nid = "x"\nlisted = "yes"\n')
+
+    assert 'the sender "x" is listed' in reason
+
+
+@pytest.mark.parametrize(
+    ("role", "tables"),
+    [("holder of keys", P + '[[party]]\nid = "x"\n'), ("operator of the storage", P + '[[party]]\nid = "x"\n')],
+)
+def test_who_holds_keys_or_runs_the_storage_is_screened_too(role: str, tables: str) -> None:
+    facility = '[[facility]]\nid = "dc"\ncountry = "SG"\noperator = "x"\n'
+    transfer = 'keys_to = ["x"]' if role == "holder of keys" else 'stored_at = "dc"'
+
+    assert any(f'the {role} "x" is neither screened' in r for r in holds(TO_P + transfer, tables, facility))
+
+
+def test_a_place_nobody_states_could_be_embargoed() -> None:
+    nowhere = '[[party]]\nid = "p"\nlisted = "no"\n'
+    text = f'{nowhere}[[transfer]]\nid = "t"\nact = "export"\nto = "p"\n'
+    dossier = read_dossier(text.encode()).dossier
+
+    assert Floor(EMBARGOED, ()).holds(dossier, dossier.transfer[0]) == (
+        "the destination is not stated, and some are embargoed: write `destination`",
+        'where the recipient "p" is located is not stated: write `located`',
+    )
+
+
+def test_a_release_to_a_person_goes_where_the_person_is_of() -> None:
+    person = '[[party]]\nid = "p"\nkind = "individual"\nlisted = "no"\n{rows}\n'
+    transfer = '[[transfer]]\nid = "t"\nact = "deemed-export"\nto = "p"\n'
+    silent = read_dossier((person.format(rows="") + transfer).encode()).dossier
+    told = read_dossier((person.format(rows='citizenships = [{ country = "CN" }]') + transfer).encode()).dossier
+
+    assert len(Floor(EMBARGOED, ()).holds(silent, silent.transfer[0])) == 1
+    assert Floor(EMBARGOED, ()).holds(told, told.transfer[0]) == ()
 
 
 def test_storage_in_an_embargoed_country_holds() -> None:
@@ -152,6 +199,13 @@ def test_the_floor_gives_way_to_the_packs_that_govern_it() -> None:
     assert len(holds(TO_P, *tables, decided=GOVERNING)) == 1
     assert holds(TO_P, *tables, decided=(*GOVERNING, NOTICES)) == ()
     assert len(holds(TO_P, *tables, decided=GOVERNING[:1])) == 3
+
+
+def test_a_party_that_nobody_looked_at_holds_though_the_packs_decide() -> None:
+    (reason,) = holds(TO_P, '[[party]]\nid = "p"\nlocated = "IR"\n', decided=(*GOVERNING, NOTICES))
+
+    assert "neither screened nor stated" in reason
+    assert "nobody is named" in holds("", decided=GOVERNING)[0]
 
 
 def test_adding_a_listed_party_never_lets_go() -> None:

@@ -123,3 +123,36 @@ def test_a_ruling_is_presented_or_not(ruling: str, answer: str) -> None:
     rows = f"[[model.ruling]]\n{ruling}" if ruling else ""
 
     assert stated(rows).facts["model.ruling_note_2"] == answer
+
+
+AE_BASE = '[[model]]\nid = "b"\nweights = "{weights}"\n[[model.work]]\nkind = "pre-training"\noperations = "{ops}"\nwhere = "{where}"\n'
+
+
+@pytest.mark.parametrize(
+    ("weights", "where", "answer"),
+    [
+        ("closed", "US", "yes"),
+        ("closed", "AE", "no"),
+        ("gated", "US", None),
+        ("published", "US", "no"),
+    ],
+)
+def test_what_was_trained_at_home_and_kept_is_trained_at_home_after_tuning_abroad(weights: str, where: str, answer: str | None) -> None:
+    rows = 'derived_from = ["b"]\n[[model.work]]\nkind = "fine-tuning"\nwhere = "AE"\n'
+
+    found = stated(rows + AE_BASE.format(weights=weights, ops="2", where=where))
+
+    assert found.facts.get("model.trained_in_us") == answer
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        'derived_from = ["unknown"]\n[[model.work]]\nkind = "fine-tuning"\nwhere = "AE"\n',
+        'ledger = "partial"\n[[model.work]]\nkind = "pre-training"\nwhere = "AE"\n',
+        '[[model.work]]\nkind = "merge-source"\non_model = "unknown"\n',
+        "",
+    ],
+)
+def test_where_a_line_nobody_describes_was_trained_is_unknown(rows: str) -> None:
+    assert "model.trained_in_us" not in stated(rows).facts

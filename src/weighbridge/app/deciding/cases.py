@@ -11,7 +11,7 @@ from weighbridge.facts.clouds.clusters import state_cluster, state_training_ahea
 from weighbridge.facts.clouds.filings import state_filings
 from weighbridge.facts.clouds.persons import party_of, state_person
 from weighbridge.facts.clouds.transactions import state_transaction
-from weighbridge.facts.models import TRAINING, state_model
+from weighbridge.facts.models import TRAINING, line_of, state_model
 from weighbridge.facts.reading import ReadDossier
 from weighbridge.facts.records import Model, Party, Transfer, Work
 from weighbridge.facts.stated import Stated
@@ -103,7 +103,7 @@ class Cases:
             stated.take(sentence)
         stated.flag(f"model.designated[{regime.id}]", regime.id in model.designated)
         scales = self.scales(on)
-        self._add_chips(stated, model)
+        self._add_chips(stated, model, on)
         for convention, reading, amount in totals(scales, model.id, regime):
             suffix = f" {reading}" if reading else ""
             stated.amount(f"model.operations[{convention.id}{suffix}]", amount)
@@ -128,12 +128,16 @@ class Cases:
             base = scales.form(model.id, convention, {}, "base").total()
             stated.flag("base.operations_stated", base.high is not None)
 
-    def _add_chips(self, stated: Stated, model: Model) -> None:
-        """Whether it was trained abroad on chips subject to the EAR and listed (15 CFR 734.9(l))."""
+    def _add_chips(self, stated: Stated, model: Model, on: Day) -> None:
+        """Whether it, or what it was trained further from, was trained abroad on chips subject to the EAR and listed (15 CFR 734.9(l))."""
         answer = Answer.NO
-        for work in model.work:
-            if work.kind in TRAINING and work.where != "US":
-                answer |= self._controlled(work, stated) & (Answer.UNKNOWN if work.where is None else Answer.YES)
+        for part, kept in line_of(self.read.dossier, model, on):
+            if part is None or part.ledger == "partial":
+                answer |= kept & Answer.UNKNOWN
+            for work in part.work if part else ():
+                if work.kind in TRAINING and work.where != "US":
+                    abroad = Answer.UNKNOWN if work.where is None else Answer.YES
+                    answer |= kept & abroad & self._controlled(work, stated)
         stated.flag("model.trained_on_controlled_chips", answer)
 
     def _controlled(self, work: Work, stated: Stated) -> Answer:

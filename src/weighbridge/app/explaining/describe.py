@@ -55,7 +55,10 @@ def describe(regime: Regime, on: Day) -> Described:
         binds=standing.binds,
         statuses=[DatedWords(s.is_, s.from_.isoformat(), _day(s.until), s.cite, s.grade) for s in law.status],
         values=[DatedWords(f"{v.name} = {v.value}", v.from_.isoformat(), _day(v.until), v.cite, v.grade) for v in law.value],
-        readings=[{"id": r.id, "words": r.words, "default": r.default, "options": r.options, "cite": r.cite} for r in law.reading],
+        readings=[
+            {"id": r.id, "words": r.words, "default": r.default, "options": r.options, "cite": r.cite, "grade": r.grade}
+            for r in law.reading
+        ],
         clauses=[{"id": c.id, "cite": c.cite, "says": c.says} for c in clauses_of(*roots)],
         duties=[{"id": d.clause.id, "level": LEVELS[d.level], "subject": d.subject} for d in regime.duties],
         conventions=[c.id for c in regime.conventions],

@@ -1,10 +1,11 @@
-"""What a name means: an error code, a fact, the chip table, a regime, one of its clauses or readings."""
+"""What a name means: an error code, a fact, the chip table, a red flag, a regime, one of its clauses or readings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from weighbridge.app.ports import Library
+from weighbridge.app.red_flags import RedFlag
 from weighbridge.decide.language import clauses_of
 from weighbridge.decide.regime import Regime
 from weighbridge.facts.vocabulary import ENTRIES, Entry
@@ -17,8 +18,9 @@ def explain_code(code: str, library: Library) -> str:
         return f"error {code}\n  {CODES[code]}\n  Exit status 2; nothing is decided or written, and the gate holds."
     if code in ENTRIES:
         return _fact(ENTRIES[code])
-    if code == "chips":
-        return "\n".join(library.chips().names)
+    tables = {"chips": "\n".join(library.chips().names), **dict(_red_flags(library.red_flags()))}
+    if code in tables:
+        return tables[code]
     name, _, part = code.partition(":")
     if name in library.known():
         (regime,) = library.regimes((name,))
@@ -28,7 +30,7 @@ def explain_code(code: str, library: Library) -> str:
         if part in found:
             return found[part]
         raise UnknownName("command/unknown-code", f'{name} has no clause or reading "{part}"', to_fix=did_you_mean(part, found))
-    known = [*CODES, *ENTRIES, *library.known(), "chips"]
+    known = [*CODES, *ENTRIES, *library.known(), *tables]
     raise UnknownName("command/unknown-code", f'nothing is called "{code}"', to_fix=did_you_mean(code, known))
 
 
@@ -45,6 +47,22 @@ def _fact(row: Entry) -> str:
     return "\n".join(lines)
 
 
+def _red_flags(flags: Sequence[RedFlag]) -> Iterator[tuple[str, str]]:
+    named = {f"red-flag/{flag.id}": flag for flag in flags}
+    yield "red-flags", "\n".join(f"{name}: {flag.says}" for name, flag in named.items())
+    yield from ((name, _red_flag(name, flag)) for name, flag in named.items())
+
+
+def _red_flag(name: str, flag: RedFlag) -> str:
+    lines = [name, f"  {flag.says}", f"  asks       {flag.asks}", f"  from       {flag.from_}: {flag.cite} (grade {flag.grade})"]
+    lines += [f'  the words  "{flag.phrase}"'] if flag.phrase else []
+    lines += [f"  doubt      {flag.doubt}"] if flag.doubt else []
+    lines.append(
+        "  seen       write it in `red_flags` of the [[transfer]]: the transfer holds until a [[flag]] row says how it was resolved"
+    )
+    return "\n".join(lines)
+
+
 def _parts(regime: Regime) -> Iterator[tuple[str, str]]:
     roots = regime.roots
     for clause in clauses_of(*roots):
@@ -56,6 +74,6 @@ def _parts(regime: Regime) -> Iterator[tuple[str, str]]:
         ways = "".join(f"\n  {name}{' (default)' if name == row.default else ''}: {words}" for name, words in row.options.items())
         yield (
             row.id,
-            f"{regime.id} reading {row.id}\n  the words: {row.words}\n  {row.cite}{ways}"
+            f"{regime.id} reading {row.id}\n  the words: {row.words}\n  {row.cite} (grade {row.grade}){ways}"
             + (f"\n  doubt: {row.doubt}" if row.doubt else ""),
         )

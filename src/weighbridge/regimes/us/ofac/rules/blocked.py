@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from weighbridge.decide.language import Clause, fact
-from weighbridge.regimes.us.ofac.rules.scope import act, bound_for_cuba, bound_for_iran, general_licence, nexus, released
+from weighbridge.regimes.us.ofac.rules.scope import (
+    act,
+    cuba,
+    general_licence,
+    iran,
+    nexus,
+    north_korea,
+    released,
+    to_cuba,
+    to_iran,
+    venezuela,
+)
 
-iran, cuba, north_korea, venezuela = (fact(f"parties.government_{name}").holds for name in ("iran", "cuba", "north_korea", "venezuela"))
 dealing = act.one_of("export", "reexport", "in-country-transfer", "deemed-export", "deemed-reexport", "access")
 """Every act for somebody in particular; what is posted to the world is for nobody."""
 
 blocked = fact("parties.blocked").holds | fact("parties.owned_50_by_blocked").holds
 
 is_blocked = nexus & dealing & blocked
-is_government = dealing & ((nexus & (north_korea | venezuela)) | (released & ((bound_for_iran & iran) | (bound_for_cuba & cuba))))
+is_government = dealing & ((nexus & (north_korea | venezuela)) | (released & ((to_iran & iran) | (to_cuba & cuba))))
 
 blocked_person = Clause(
     "blocked_person",

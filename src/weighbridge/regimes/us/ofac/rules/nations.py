@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from weighbridge.decide.language import Clause, fact
-from weighbridge.regimes.us.ofac.rules import blocked
+from weighbridge.regimes.us.ofac.rules import scope
+from weighbridge.regimes.us.ofac.rules.blocked import blocked
 from weighbridge.regimes.us.ofac.rules.scope import (
     COMMUNICATIONS,
     act,
-    bound_for_cuba,
-    bound_for_iran,
     communications_software,
     general_licence,
     item,
@@ -18,6 +17,8 @@ from weighbridge.regimes.us.ofac.rules.scope import (
     public,
     released,
     service,
+    to_cuba,
+    to_iran,
 )
 
 commerce = fact("commerce_licence").holds
@@ -25,13 +26,12 @@ free = price.one_of("free") & public
 incident = COMMUNICATIONS.takes("incident")
 
 # --- Iran
-to_iran = bound_for_iran & (fact("bound_for.iran").holds | blocked.iran)
 iran_item, iran_service = to_iran & item, to_iran & service
 iran_excepted = Clause(
     "iran_excepted",
     "31 CFR 560.540(a)(1)-(3), (a)(6), (b)",
     "to Iran: a service incident to communications over the internet, or software for them; for the government what is free to the public",
-    ((iran_service & incident & (~blocked.iran | free)) | (iran_item & communications_software & ~blocked.iran)) & ~blocked.blocked,
+    ((iran_service & incident & (~scope.iran | free)) | (iran_item & communications_software & ~scope.iran)) & ~blocked,
 ).unless(materials, general_licence)
 iran = Clause(
     "iran",
@@ -40,7 +40,7 @@ iran = Clause(
     iran_item | iran_service,
 ).unless(iran_excepted, materials, general_licence)
 
-iran_release = bound_for_iran & released & fact("bound_for.iran").holds & fact("to.employer_headquarters").one_of("IR")
+iran_release = to_iran & released & fact("to.employer_headquarters").one_of("IR")
 release_for_iran = Clause(
     "release_for_iran", "31 CFR 560.418, 560.419", "a release to a national of Iran whose employer is there", iran_release
 ).unless(general_licence)
@@ -60,25 +60,24 @@ listed_to_iran = Clause(
 ).unless(materials, general_licence)
 
 # --- Cuba
-to_cuba = bound_for_cuba & (fact("bound_for.cuba").holds | fact("parties.cuban_national").holds | blocked.cuba)
 cuba_item, cuba_service = to_cuba & item, to_cuba & service
 cuba_excepted = Clause(
     "cuba_excepted",
     "31 CFR 515.533(a), 515.578",
     "to Cuba: what Commerce licensed, or a service of internet communications; for the government what is free to the public",
-    ((cuba_item & commerce) | (cuba_service & incident & (~blocked.cuba | free))) & ~blocked.blocked,
+    ((cuba_item & commerce) | (cuba_service & incident & (~scope.cuba | free))) & ~blocked,
 ).unless(materials, general_licence)
 cuba = Clause("cuba", "31 CFR 515.201", "a dealing in which Cuba or a national of it has an interest", cuba_item | cuba_service).unless(
     cuba_excepted, materials, general_licence
 )
 
 # --- North Korea
-korea_item, korea_service = (nexus & (fact("bound_for.north_korea").holds | blocked.north_korea) & way for way in (item, service))
+korea_item, korea_service = (nexus & (fact("bound_for.north_korea").holds | scope.north_korea) & way for way in (item, service))
 korea_excepted = Clause(
     "korea_excepted",
     "31 CFR 510.206(b), 510.520",
     "to North Korea: an item that Commerce licensed, for no one who is blocked",
-    korea_item & commerce & ~blocked.north_korea & ~blocked.blocked,
+    korea_item & commerce & ~scope.north_korea & ~blocked,
 ).unless(materials, general_licence)
 korea = Clause(
     "korea", "31 CFR 510.206(a)", "goods, technology or a service to North Korea, or for its government", korea_item | korea_service

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from weighbridge.decide.language import Clause, Dated, Reading, fact
-from weighbridge.regimes.us.ofac.rules import blocked
+from weighbridge.regimes.us.ofac.rules.blocked import blocked
 from weighbridge.regimes.us.ofac.rules.nations import free
 from weighbridge.regimes.us.ofac.rules.scope import (
     COMMUNICATIONS,
-    bound_for_region,
     communications_software,
+    facilitated,
     general_licence,
     item,
     kind,
     materials,
     nexus,
+    owned,
     service,
+    to_region,
 )
 
 PRODUCT = Reading("ofac-product-is", ("as-sold", "as-able"))
@@ -23,7 +25,6 @@ on = fact("on")
 incident = COMMUNICATIONS.takes("incident")
 
 # --- Crimea, the so-called republics of Donetsk and Luhansk
-to_region = bound_for_region & fact("bound_for.covered_region").holds
 region_item, region_service = to_region & item, to_region & service
 region_excepted = Clause(
     "region_excepted",
@@ -31,7 +32,7 @@ region_excepted = Clause(
     "to a region: a service of personal communications, or software for them, free and open to the public",
     free
     & ((region_service & kind.one_of("chat", "personal-communications") & incident) | (region_item & communications_software))
-    & ~blocked.blocked,
+    & ~blocked,
 ).unless(materials, general_licence)
 region = Clause(
     "region",
@@ -46,13 +47,13 @@ syria_communications = Clause(
     "syria_communications",
     "31 CFR 542.511",
     "to Syria: a service incident to communications over the internet",
-    syria_service & incident & ~blocked.blocked,
+    syria_service & incident & ~blocked,
 ).unless(general_licence)
 syria_licensed = Clause(
     "syria_licensed",
     "Syria general licence 25",
     "to Syria: Syria general licence 25 is in force",
-    syria_service & on.reaches(Dated("syria_gl25")) & ~blocked.blocked,
+    syria_service & on.reaches(Dated("syria_gl25")) & ~blocked,
 ).unless(general_licence)
 syria = Clause("syria", "31 CFR 542.207", "a service to Syria, before its programme ended", syria_service).unless(
     syria_communications, syria_licensed, general_licence
@@ -96,5 +97,5 @@ seated = Clause(
     "seated",
     "31 CFR 560.204, 560.410, 510.206",
     "a party located elsewhere has its seat, its law or its parent in Iran or North Korea",
-    (bound_for_region | fact("from.owned_by_us_person").holds) & (item | service) & fact("parties.seated_under_embargo").holds,
+    (nexus | owned | facilitated) & (item | service) & fact("parties.seated_under_embargo").holds,
 )

@@ -21,23 +21,26 @@ nexus = Clause(
     "a US person does it, wherever located, or it is sent from or performed in the United States",
     fact("from.us_person").holds | fact("performed_in_us").holds,
 )
-bound_for_iran = Clause(
-    "bound_for_iran",
-    "31 CFR 560.204, 560.208, 560.215",
-    "for Iran: also a foreign firm that a US person owns or controls, and what a US person facilitates",
-    nexus | fact("from.owned_by_us_person").holds | fact("us_person_facilitates").holds,
+owned, facilitated = fact("from.owned_by_us_person").holds, fact("us_person_facilitates").holds
+iran, cuba, north_korea, venezuela = (fact(f"parties.government_{name}").holds for name in ("iran", "cuba", "north_korea", "venezuela"))
+
+to_iran = Clause(
+    "to_iran",
+    "31 CFR 560.204, 560.208, 560.211, 560.215",
+    "to Iran or its government, by who is bound: also a foreign firm that a US person owns or controls, or what a US person facilitates",
+    (nexus | owned | facilitated) & (fact("bound_for.iran").holds | iran),
 )
-bound_for_cuba = Clause(
-    "bound_for_cuba",
-    "31 CFR 515.201, 515.329",
-    "for Cuba: also a foreign firm that a US person owns or controls",
-    nexus | fact("from.owned_by_us_person").holds,
+to_cuba = Clause(
+    "to_cuba",
+    "31 CFR 515.201, 515.302, 515.329",
+    "to Cuba, its government or a national of it, by who is bound: also a foreign firm that a US person owns or controls",
+    (nexus | owned) & (fact("bound_for.cuba").holds | fact("parties.cuban_national").holds | cuba),
 )
-bound_for_region = Clause(
-    "bound_for_region",
+to_region = Clause(
+    "to_region",
     "31 CFR 589.207, 589.215; EO 14065",
-    "for the regions: also what a US person facilitates",
-    nexus | fact("us_person_facilitates").holds,
+    "to Crimea or the so-called republics, by who is bound: also what a US person facilitates",
+    (nexus | facilitated) & fact("bound_for.covered_region").holds,
 )
 
 materials = Clause(
