@@ -68,8 +68,13 @@ def beside(record: type[msgspec.Struct]) -> Mapping[str, str]:
     for row, below in pairwise(rows):
         if isinstance(row, ast.AnnAssign) and isinstance(row.target, ast.Name) and isinstance(below, ast.Expr):
             text = below.value.value if isinstance(below.value, ast.Constant) else ""
-            found[row.target.id] = str(text)[:1].lower() + str(text)[1:].rstrip(".") if isinstance(text, str) else ""
+            found[row.target.id] = _as_cell(text) if isinstance(text, str) else ""
     return found
+
+
+def _as_cell(text: str) -> str:
+    """A sentence as a cell has it; a word all in capitals keeps them."""
+    return (text if text[1:2].isupper() else text[:1].lower() + text[1:]).rstrip(".")
 
 
 def _page(title: str, record: type[msgspec.Struct], file: str, heads: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from weighbridge.app.answers import Determination, WeightAnswer
+from weighbridge.app.comparing.compare import Difference
 from weighbridge.app.deciding.deadlines import Deadlines
 from weighbridge.app.deciding.timeline import Timeline
 from weighbridge.app.explaining.describe import Described
@@ -18,6 +19,7 @@ RECORDS: dict[str, tuple[Any, str]] = {
     "weight": (WeightAnswer, "what `weighbridge weigh --json` prints"),
     "deadlines": (Deadlines, "what `weighbridge deadlines --json` prints"),
     "timeline": (Timeline, "what `weighbridge decide --days --json` prints"),
+    "difference": (Difference, "what `weighbridge regimes --diff A B --json` prints"),
     "regime": (Described, "what `weighbridge regimes ID --json` prints; without an id, a list of them"),
     "dossier": (Dossier, "a dossier's shape; the reader checks more than a schema can say"),
 }

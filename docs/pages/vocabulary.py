@@ -19,7 +19,26 @@ GROUPS = (
     ("Who sends, who receives", ("to", "from", "developer")),
     ("Where it is stored", ("stored_at",)),
     ("The model", ("model", "base")),
-    ("A cluster", ("cluster",)),
+    ("The item", ("item", "software", "software_kind", "software_able", "crypto", "fundamental_research")),
+    ("A hosted service", ("access", "performed_in_us", "us_person_facilitates")),
+    ("Where any of it goes", ("bound_for", "release_at_home")),
+    ("Lists, owners and governments", ("parties",)),
+    ("Papers, and what is known", (
+        "release_734_20",
+        "uvl_statement",
+        "affiliates_extension",
+        "permission_764_5",
+        "exclusion_746_8",
+        "ofac_authorised",
+        "ofac_general",
+        "commerce_licence",
+        "violation_known",
+        "red_flag_seen",
+    )),
+    ("Letters and measures", ("notice", "measure")),
+    ("A cluster and who holds it", ("cluster", "holder")),
+    ("A dealing of a cloud provider", ("transaction", "provider", "customer", "principal", "reseller")),
+    ("What was asked and filed", ("filing",)),
 )
 
 

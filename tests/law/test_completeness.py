@@ -31,7 +31,6 @@ UNFINISHED = {
 }
 """Packs that may lack something until they are finished. One that lacks nothing any more is not skipped."""
 ORDER, EAR = "us/eo-14110", "us/ear-4e091"
-AT = "model.operations[us/eo-14110]"
 
 
 def pack(name: str) -> Pack:

@@ -313,6 +313,23 @@ def test_a_daughter_of_a_firm_of_iran_or_north_korea_is_asked_about(country: str
     assert decided(dossier(daughter, destination='"AE"')).order == ("HOLD" if flagged else "PROCEED")
 
 
+@pytest.mark.parametrize(
+    ("sender", "flagged"),
+    [
+        (party("IR", name="x"), True),
+        (party("AE", name="x").replace('ultimate_parent = "none"', 'ultimate_parent = "KP"'), True),
+        (party("AE", SDN, name="x", listed=True), True),
+        (party("AE", 'government_of = "VE"', name="x"), True),
+        (party("AE", name="x"), False),
+    ],
+)
+def test_what_comes_from_a_sanctioned_sender_is_asked_about(sender: str, flagged: bool) -> None:
+    text = dossier(sender, party("SG"), act='"reexport"', destination='"SG"', **{"from": '"x"', "performed_in_us": "false"})
+
+    assert ("sent_from" in flags(text)) is flagged
+    assert "sent_from" in flags(dossier(party("SG"), act='"reexport"', origin='"CU"', destination='"SG"'))
+
+
 def test_ukraine_without_a_region_is_open() -> None:
     kyiv = dossier(KYIV, destination='"UA"', region='"UA-30"')
 

@@ -42,7 +42,7 @@ def test_the_library_has_the_flags_of_the_regulation_and_those_reported_of_the_g
     assert {f.grade for f in FLAGS if "Supp. 3" in f.cite} == {"P", "S"}
 
 
-@pytest.mark.shared(*(text["file"] for text in FILE["text"]))
+@pytest.mark.shared("reg_texts/fulltext/1820.txt")
 def test_a_phrase_of_a_flag_stands_in_the_text_that_was_read(shared_data: Path) -> None:
     texts = {t["id"]: t for t in FILE["text"]}
 

@@ -254,7 +254,12 @@ def decided(on: date, letters: str = "") -> Determination:
 
 def found(on: date, letters: str = "") -> State:
     """What every pack answers of every transfer."""
-    return {(r.regime, t.id): (", ".join(r.status), r.binds, level(r)) for t in decided(on, letters).transfers for r in t.regimes}
+    return state(decided(on, letters))
+
+
+def state(answer: Determination) -> State:
+    """An answer, as the tables write it."""
+    return {(r.regime, t.id): (", ".join(r.status), r.binds, level(r)) for t in answer.transfers for r in t.regimes}
 
 
 def level(answer: RegimeAnswer) -> str:
@@ -346,3 +351,28 @@ def test_an_enforced_requirement_and_one_that_is_not_are_told_apart() -> None:
     (indian,) = (t for t in decided(date(2026, 6, 30)).transfers if t.id == "indian")
 
     assert (indian.rollup.binding, indian.rollup.binding_and_enforced) == (LICENCE, NONE)
+
+
+# --- the tables themselves ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "moved", "on"),
+    [
+        (GENERAL, "affiliates_returned", date(2026, 11, 11), date(2026, 11, 10)),
+        (GENERAL, "affiliates_suspended", date(2026, 11, 11), date(2026, 11, 9)),
+        (EAR, "threshold", "10^27", date(2025, 5, 15)),
+    ],
+)
+def test_a_law_that_moved_is_found(name: str, value: str, moved: str | date, on: date) -> None:
+    library = bridge({name: {value: moved}})
+
+    answer = decide_dossier(read_dossier(PATTERN.encode()), Question(on, on), library)
+
+    differing = {pack for (pack, to), word in state(answer).items() if word != expected(on)[pack, to]}
+    assert differing == {name}
+
+
+def test_a_change_left_out_of_the_table_is_found() -> None:
+    for change in CHANGES:
+        assert expected(change.day, [c for c in CHANGES if c is not change]) != found(change.day)

@@ -11,6 +11,8 @@ import msgspec
 from weighbridge.decide.law import DatedRow, SourceText
 from weighbridge.kernel.errors import BadLaw, Place
 
+_TO_FIX = "write each [[flag]] with an id of its own, says, asks, from and cite"
+
 
 class RedFlag(DatedRow, frozen=True, kw_only=True):
     """A sign published by an authority, and the question to ask where it is seen."""
@@ -33,7 +35,7 @@ def read_red_flags(tables: Mapping[str, Any], file: str) -> tuple[RedFlag, ...]:
     try:
         found = msgspec.convert(tables, RedFlags, builtin_types=(date,)).flag
     except msgspec.ValidationError as problem:
-        raise BadLaw("law/malformed", f"{file}: {problem}", where=Place(file)) from None
+        raise BadLaw("law/malformed", f"{file}: {problem}", where=Place(file), to_fix=_TO_FIX) from None
     if len({f.id for f in found}) < len(found):
-        raise BadLaw("law/malformed", f"{file}: two flags have one id", where=Place(file))
+        raise BadLaw("law/malformed", f"{file}: two flags have one id", where=Place(file), to_fix=_TO_FIX)
     return tuple(found)

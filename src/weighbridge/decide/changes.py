@@ -27,8 +27,8 @@ MOST_FOUND = 3 * MOST_CHANGES
 MOST_BITS = 1 << 17
 """The size of one table of changes: an integer of 16 KiB stays in the nearest cache."""
 
-MOST_TRIED = 1_024
-"""So many are decided one by one where the completions are too many for a table, those whose bounds differ first."""
+MOST_TRIED = 24
+"""So many are decided in full while facts are open, those whose bounds differ first: twice what is reported."""
 
 FEW = 8
 """Up to so many changes are decided one by one where no fact is open, which is then faster than a table."""
@@ -43,9 +43,12 @@ class Change:
 
 
 def would_change(decision: Decision) -> tuple[Change, ...]:
-    """The single changes that alter the span; where there is none, the pairs that do."""
+    """The single changes that alter the span; where there is none and no fact is open, the pairs that do.
+
+    While facts are open, settling them comes before changing two that are known.
+    """
     search = _Search(decision)
-    found = search.singles() or search.pairs()
+    found = search.singles() or ([] if search.open else search.pairs())
     found.sort(key=lambda c: (c.span.at_most, c.span.at_least))
     return tuple(found[:MOST_CHANGES])
 
@@ -110,7 +113,7 @@ class _Search:
 
     def _decided(self, plane: Plane, lanes: int, bounded: Bounded) -> Iterator[Change]:
         """The exact span of each change that is left, by one table for many where the completions fit one."""
-        waiting = self._moving(plane, lanes)
+        waiting = self._likely_first(plane, lanes, bounded) if self.open else self._moving(plane, lanes)
         first = list(islice(waiting, FEW))
         if len(first) < FEW and not self.open:
             yield from self._one_by_one(first)
@@ -120,15 +123,18 @@ class _Search:
             is_open = [bool((must ^ may) & lanes) for must, may in zip(bounded.musts, bounded.mays, strict=True)]
             laid = lay_out(self.program, self.states, *live_through(self.program, is_open))
         if laid is None:
-            other = lanes & bounded.unlike(self._as_given())
-            likely_first = chain(self._moving(plane, other), self._moving(plane, lanes ^ other))
-            yield from self._one_by_one(islice(likely_first, MOST_TRIED))
+            yield from self._one_by_one(chain(first, waiting))
             return
         table = _ManyTables(self.program, laid)
         while first:
             first += islice(waiting, table.room - len(first))
             yield from table.decide(first)
             first = list(islice(waiting, table.room))
+
+    def _likely_first(self, plane: Plane, lanes: int, bounded: Bounded) -> Iterator[tuple[Alternative, ...]]:
+        """The changes to decide while facts are open: those whose bounds differ from the case's first, and no more than are read."""
+        other = lanes & bounded.unlike(self._as_given())
+        return islice(chain(self._moving(plane, other), self._moving(plane, lanes ^ other)), MOST_TRIED)
 
     def _as_given(self) -> tuple[int, int]:
         """The bounds of the level where nothing is changed, counted as the plane counts them."""

@@ -260,3 +260,12 @@ def own_tests(expr: Expr) -> Iterator[Test]:
     for child in children(expr):
         if not isinstance(child, Clause):
             yield from own_tests(child)
+
+
+def own_clauses(expr: Expr) -> Iterator[Clause]:
+    """The clauses an expression rests on directly, not those inside them."""
+    for child in children(expr):
+        if isinstance(child, Clause):
+            yield child
+        else:
+            yield from own_clauses(child)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from weighbridge.facts.listings import SDN, Ownership, RowTest, on_list
-from weighbridge.facts.people import UNITED_STATES
+from weighbridge.facts.listings import SDN, Ownership, RowTest, listed, on_list
+from weighbridge.facts.people import UNITED_STATES, sender
 from weighbridge.facts.records import Authorisation, Dossier, Party, Transfer
 from weighbridge.facts.stated import Stated
 from weighbridge.facts.vocabulary.sanctions import GOVERNMENTS
@@ -30,6 +30,7 @@ class Blocked(Ownership):
 
 def state_sanctions(stated: Stated, dossier: Dossier, transfer: Transfer, touched: Iterable[Party | None], on: Day) -> None:
     """The facts of every party the transfer touches; of one nobody describes nothing is known."""
+    who = sender(dossier, transfer, next((m for m in dossier.model if m.id == transfer.model), None))
     described = [p for p in touched if p is not None]
     unknown = not described and transfer.act != "publish"
     for name, code in GOVERNMENTS.items():
@@ -40,6 +41,8 @@ def state_sanctions(stated: Stated, dossier: Dossier, transfer: Transfer, touche
     halves = shares.owned_by_half(test)
     stated.flag("parties.owned_50_by_blocked", _any(halves[p.id] for p in described))
     stated.flag("parties.owned_in_part_by_blocked", _any(shares.owned_in_part(p.id, test) for p in described))
+    blocked = who is not None and (listed(who, test) | halves[who.id] | _governs(who)) is Answer.YES
+    stated.flag("from.under_sanctions", blocked or _from_there(transfer, who))
     stated.flag("us_person_facilitates", transfer.us_person_facilitates is True)
     stated.flag("ofac_general", any(_claims(a, transfer, on) for a in dossier.authorisation))
     for party in described:
@@ -47,6 +50,12 @@ def state_sanctions(stated: Stated, dossier: Dossier, transfer: Transfer, touche
             stated.take_of("parties.government_iran", f'"{party.id}" is of no government that is blocked')
         if party.kind == "entity" and not party.owner:
             stated.take_of("parties.owned_50_by_blocked", f'no owner of "{party.id}" is stated, so none is taken to be blocked')
+
+
+def _from_there(transfer: Transfer, who: Party | None) -> bool:
+    """Whether it leaves from an embargoed country, or from whoever has its place or seat in one."""
+    places = {transfer.origin, *(_places(who) if who is not None else ())}
+    return bool(places & {_CUBA, *_SEATS})
 
 
 def _any(answers: Iterable[Answer]) -> Answer:

@@ -121,21 +121,21 @@ def test_a_country_with_embargoed_regions_needs_its_region() -> None:
 
 
 def test_a_party_neither_screened_nor_stated_holds() -> None:
-    (reason,) = holds(TO_P, '[[party]]\nid = "p"\n')
+    (reason,) = holds(TO_P, f'[[party]]\nid = "p"\n{SOMEWHERE}\n')
 
     assert "neither screened nor stated" in reason
 
 
 @pytest.mark.parametrize("rows", ["screened = { on = 2026-11-02 }", 'listed = "no"'])
 def test_a_party_screened_or_stated_is_let_be(rows: str) -> None:
-    assert holds(TO_P, f'[[party]]\nid = "p"\n{rows}\n') == ()
+    assert holds(TO_P, f'[[party]]\nid = "p"\n{SOMEWHERE}\n{rows}\n') == ()
 
 
 @pytest.mark.parametrize(
     "rows", ['listed = "yes"', 'listing = [{ list = "bis-entity" }]', 'listed = "no"\nlisting = [{ list = "bis-entity" }]']
 )
 def test_a_listed_party_holds(rows: str) -> None:
-    (reason,) = holds(TO_P, f'[[party]]\nid = "p"\n{rows}\n')
+    (reason,) = holds(TO_P, f'[[party]]\nid = "p"\n{SOMEWHERE}\n{rows}\n')
 
     assert 'the recipient "p" is listed' in reason
 

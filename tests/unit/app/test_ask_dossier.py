@@ -40,7 +40,7 @@ def test_a_settled_dossier_is_asked_nothing() -> None:
     rows = asked(text(), EAR)
 
     assert rows == ()
-    assert as_toml(rows) == "# nothing is missing: every answer is determined by the facts given\n"
+    assert as_toml(rows) == "# nothing is missing: what may still be open is words that can be read in several ways, or a flag to resolve\n"
 
 
 def test_the_whole_output_is_toml_that_says_nothing_until_uncommented() -> None:

@@ -100,12 +100,55 @@ def test_an_instrument_that_only_reports_places_no_condition_on_a_transfer() -> 
 
 
 def test_the_strictest_transfer_is_the_order_of_the_dossier() -> None:
-    second = '\n[[transfer]]\nid = "u"\nact = "access"\nwhat = "access"\nto = "p"\nmodel = "m"\n'
+    second = '\n[[transfer]]\nid = "u"\nact = "access"\nwhat = "access"\nto = "p"\nmodel = "m"\ndestination = "SG"\n'
 
     answer = decide(text(second))
 
     assert [t.order for t in answer.transfers] == ["REFUSE", "PROCEED"]
     assert answer.order == "REFUSE"
+
+
+def test_what_is_found_not_to_be_required_is_said_with_the_element_that_lacks() -> None:
+    light_one = only(decide(text(**light()), regimes=(EAR,)))
+    published = only(decide(text(model={"weights": '"published"'}), regimes=(EAR,)))
+
+    assert any("not so: the weights of a model trained with the threshold" in r for r in light_one.reasons)
+    assert any("the weights are available to the public" in r and "not so" not in r for r in published.reasons)
+    assert len(only(decide(text(**light()))).reasons) == 1
+
+
+def test_a_destination_nobody_states_holds_whatever_is_asked() -> None:
+    transfer = only(decide(text(**light(transfer={"destination": ""})), regimes=(AI_ACT,)))
+
+    assert transfer.order == "HOLD"
+    assert any("the destination is not stated" in r for r in transfer.reasons)
+
+
+TUNED_ABROAD = """
+[[model]]
+id = "base"
+weights = "closed"
+work = [{{ kind = "pre-training", operations = "300000000000000000000000000", where = "{where}"{chips} }}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "chips", "order"),
+    [
+        ("US", "", "REFUSE"),
+        ("AE", ', chip_subject_to_ear = "yes"', "REFUSE"),
+        ("AE", ', chip_subject_to_ear = "no"', "PROCEED"),
+        ("AE", "", "HOLD"),
+    ],
+)
+def test_what_was_kept_stays_subject_to_the_ear_after_tuning_abroad(where: str, chips: str, order: str) -> None:
+    tuned = {
+        "derived_from": '["base"]',
+        "work": '[{ kind = "fine-tuning", operations = "1000", where = "AE", chip_subject_to_ear = "no" }]',
+    }
+    body = text(TUNED_ABROAD.format(where=where, chips=chips), model=tuned, transfer={"act": '"reexport"', "origin": '"AE"'})
+
+    assert only(decide(body, regimes=(EAR,))).order == order
 
 
 def test_a_dossier_without_a_transfer_has_no_order() -> None:
@@ -248,6 +291,21 @@ def test_a_red_flag_is_open_possible_or_resolved_with_its_reason_on_record() -> 
         "a typing error in the order; see file 7",
     )
     assert flags(text(party=CHINESE, transfer=CHINA)) == {}
+
+
+def test_a_flag_that_is_possible_asks_for_what_would_tell() -> None:
+    transfer = only(decide(text(transfer={"end_use": ""}), regimes=(PLAN,), as_if={PLAN: None}))
+
+    assert "end_use.military" in [n.fact for n in under(transfer, PLAN).needs]
+
+
+def test_a_duty_left_open_under_a_settled_level_asks_for_what_would_settle_it() -> None:
+    over = {"work": '[{ kind = "pre-training", operations = ["6e24", "2e25"] }]', "eu_market": '"placed"', "eu_market_on": "2026-01-15"}
+    (model,) = decide(text(model=over), regimes=(AI_ACT,)).models
+    (answer,) = model.regimes
+
+    assert answer.level.at_least == answer.level.at_most == "reportable"
+    assert [n.fact for n in answer.needs] == ["model.operations[eu/ai-act/cumulative]"]
 
 
 def test_a_resolution_for_another_transfer_resolves_nothing() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from weighbridge.act.floor import unplaced
 from weighbridge.app.answers import Determination, RegimeAnswer
 from weighbridge.facts.records import Dossier, Transfer
 from weighbridge.facts.tables.clouds import Transaction
@@ -48,7 +49,8 @@ def missing(determination: Determination, dossier: Dossier) -> tuple[Asked, ...]
             found[row.key or row.name, owner] = Asked(held.entry if held else row, table, owner, tuple(dict.fromkeys(regimes)))
     if not determination.study:
         for transfer in dossier.transfer:
-            found |= {(a.entry.key, a.id): a for a in _unstated(dossier, transfer)}
+            for unstated in _unstated(dossier, transfer):
+                found.setdefault((unstated.entry.key, unstated.id), unstated)
     return tuple(found.values())
 
 
@@ -76,12 +78,16 @@ def _unstated(dossier: Dossier, transfer: Transfer) -> Iterator[Asked]:
     for _, party in parties_of(dossier, transfer):
         if party.listed is None and party.screened is None and not party.listing:
             yield Asked(_LISTED, "party", party.id, (_FLOOR,))
+        if party.located is None and any(key == "located" for key, _ in unplaced(dossier, transfer)):
+            yield Asked(entry("to.located"), "party", party.id, (_FLOOR,))
+    if any(key == "destination" for key, _ in unplaced(dossier, transfer)):
+        yield Asked(entry("destination"), "transfer", transfer.id, (_FLOOR,))
 
 
 def as_toml(asked: tuple[Asked, ...]) -> str:
     """The questions as TOML: each key commented out, with its question and who asks."""
     if not asked:
-        return "# nothing is missing: every answer is determined by the facts given\n"
+        return "# nothing is missing: what may still be open is words that can be read in several ways, or a flag to resolve\n"
     rows = ["# Fill in what you know, remove the `#`, and put each line in the table it names. The first settles most."]
     for part in asked:
         rows += [

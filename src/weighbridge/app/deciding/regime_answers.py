@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from weighbridge.act.clocks import due_by
@@ -17,7 +18,7 @@ from weighbridge.app.answers import (
 )
 from weighbridge.decide.changes import Change, would_change
 from weighbridge.decide.evaluation import Decision, Span
-from weighbridge.decide.language import LEVELS, LICENCE_REQUIRED, REPORTABLE, Duty
+from weighbridge.decide.language import LEVELS, LICENCE_REQUIRED, REPORTABLE, Clause, Duty, Expr, Joined, own_clauses, own_tests
 from weighbridge.decide.law import Clock
 from weighbridge.decide.regime import Regime, Standing
 from weighbridge.facts.records import Dossier
@@ -95,11 +96,59 @@ def _row_of(clock: Clock) -> str:
 
 
 def _needs(decision: Decision) -> list[Need]:
-    """The facts needed, each question once: totals by several conventions ask for one ledger."""
+    """The facts needed, each question once: totals by several conventions ask for one ledger.
+
+    Those that the level waits for; where it is settled, those that a duty below it still waits for.
+    A flag that may stand asks for its own.
+    """
+    program, answers = decision.program, dict(zip((c.id for c in decision.program.clauses), decision.answers, strict=True))
+    open_below = [d.clause for d in program.duties] if decision.span.determined else []
+    names = dict.fromkeys(decision.needs)
+    for clause in (*open_below, *(f.clause for f in program.flags)):
+        if answers[clause.id] == "unknown":
+            names |= dict.fromkeys(_waits_for(clause, decision, answers))
     questions: dict[str, str] = {}
-    for name in decision.needs:
+    for name in names:
         questions.setdefault(entry(name).question, name)
     return [Need(name, question) for question, name in questions.items()]
+
+
+def _waits_for(clause: Clause, decision: Decision, answers: Mapping[str, str]) -> Iterator[str]:
+    """The unknown facts that an open clause rests on, by way of open clauses only."""
+    for test in own_tests(clause):
+        if not test.fact.name.startswith("reading[") and not decision.known(test.fact.name):
+            yield test.fact.name
+    for inner in own_clauses(clause):
+        if answers[inner.id] == "unknown":
+            yield from _waits_for(inner, decision, answers)
+
+
+def why_none(answer: RegimeAnswer, duties: Sequence[Duty]) -> list[str]:
+    """What keeps each duty from being one: the element that lacks, or what defeats it."""
+    found: dict[str, None] = {}
+    answers = {b.clause: b.answer for b in answer.because}
+    for duty in duties:
+        clause = duty.clause
+        while (inner := _keeps_out(clause, answers)) is not None and answers[clause.id] == "no":
+            clause = inner
+        says = clause.says if answers[clause.id] == "yes" else f"not so: {clause.says}"
+        found[f"{answer.regime}: {says} [{clause.cite}]"] = None
+    return list(found)
+
+
+def _keeps_out(clause: Clause, answers: Mapping[str, str]) -> Clause | None:
+    """The clause within a clause that does not hold, to which that is owed: a defeater, or a part without which it cannot."""
+    defeater = next((d for d in clause.defeated_by if answers[d.id] == "yes"), None)
+    lacking = (part for part in _conjuncts(clause.when) if isinstance(part, Clause) and answers[part.id] == "no")
+    return defeater or next(lacking, None)
+
+
+def _conjuncts(expr: Expr) -> Iterator[Expr]:
+    if isinstance(expr, Joined) and expr.how == "and":
+        for part in expr.parts:
+            yield from _conjuncts(part)
+    else:
+        yield expr
 
 
 def silent_answer(regime: Regime, standing: Standing) -> RegimeAnswer:

@@ -6,7 +6,7 @@ import typer
 
 from weighbridge.app.answers import Determination, SubjectAnswer, TransferAnswer
 from weighbridge.cli.showing.regime_answers import show_regime_answers
-from weighbridge.cli.showing.rows import row, rows
+from weighbridge.cli.showing.rows import in_words, row, rows
 from weighbridge.kernel.legible import legible
 
 _COLOURS = {"PROCEED": "green", "HOLD": "yellow", "REFUSE": "red"}
@@ -45,8 +45,8 @@ def _transfer(transfer: TransferAnswer, *, whole: bool) -> None:
         state = f"resolved: {flag.resolution}" if flag.resolution else flag.state
         row("flag", f"{flag.id} ({state}): {flag.asks} [{flag.cite}]", "  ")
     rollup = transfer.rollup
-    pending = f"if what is pending takes effect: {rollup.if_pending}"
-    row("levels", f"binding: {rollup.binding}; binding and enforced: {rollup.binding_and_enforced}; {pending}", "  ")
+    pending = f"if what is pending takes effect: {in_words(rollup.if_pending)}"
+    row("levels", f"binding: {in_words(rollup.binding)}; binding and enforced: {in_words(rollup.binding_and_enforced)}; {pending}", "  ")
     rows("assumed", transfer.assumed, "  ")
     names = "; ".join(name.partition(":")[0] for name in transfer.not_considered)
     row("not considered", f"{names} (why: --json, or COVERAGE.toml)", "  ")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import typer
 
 from weighbridge.app.answers import RegimeAnswer, Total
-from weighbridge.cli.showing.rows import amount, row
+from weighbridge.cli.showing.rows import amount, in_words, row, wrapped
 
 
 def show_regime_answers(regimes: Sequence[RegimeAnswer], *, whole: bool) -> None:
@@ -35,7 +35,8 @@ def _aside(regime: RegimeAnswer) -> str:
 def _regime(regime: RegimeAnswer) -> None:
     force = "tried as if it bound" if regime.tried else "binds" if regime.binds else "does not bind"
     level = _span(regime.level.at_least, regime.level.at_most)
-    typer.echo(f"  {typer.style(regime.regime, bold=True)}   {level}   ({', '.join(regime.status)}; {force})")
+    head = wrapped(f"{regime.regime}   {level}   ({', '.join(regime.status)}; {force})", "  ", "    ")
+    typer.echo(head.replace(regime.regime, typer.style(regime.regime, bold=True), 1))
     settled = regime.level.at_least == regime.level.at_most
     for clause in regime.because:
         if clause.answer == "yes" or (clause.answer == "unknown" and not settled):
@@ -47,14 +48,14 @@ def _regime(regime: RegimeAnswer) -> None:
             details += [f"remedy: {duty.remedy}"] if duty.remedy else []
             details += [f"due {duty.due}"] if duty.due else []
             details += [duty.note] if duty.note else []
-            row("duty", "; ".join(details), "    ")
+            row("duty" if duty.answer == "yes" else "may apply", "; ".join(details), "    ")
     _totals(regime.totals)
     _readings(regime)
     for need in regime.needs:
         row("to settle", f"{need.fact}: {need.question}", "    ")
     for change in regime.would_change:
         also = "".join(f" and {a.fact} = {a.to}" for a in change.also)
-        row("would change", f"{change.fact} = {change.to}{also}: {change.level.replace('_', ' ')}", "    ")
+        row("would change", f"{change.fact} = {change.to}{also}: {in_words(change.level)}", "    ")
     if not regime.exact:
         row("note", "too many facts are open to try every completion: the span is a sound bound", "    ")
 

@@ -25,11 +25,19 @@ def row(label: str, words: str, indent: str, width: int = 14) -> None:
     if not words:
         return
     head = f"{indent}{label:<{width}} " if label else f"{indent}"
-    typer.echo(
-        textwrap.fill(
-            legible(words), _WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False, break_on_hyphens=False
-        )
+    typer.echo(wrapped(words, head, " " * len(head)))
+
+
+def wrapped(words: str, first: str, then: str) -> str:
+    """Words as wide as a page, with what the first line and those after it begin with."""
+    return textwrap.fill(
+        legible(words), _WIDTH, initial_indent=first, subsequent_indent=then, break_long_words=False, break_on_hyphens=False
     )
+
+
+def in_words(level: str) -> str:
+    """A level, or the two ends of a span, as people write them."""
+    return level.replace("..", " to ").replace("_", " ")
 
 
 def amount(total: Total) -> str:

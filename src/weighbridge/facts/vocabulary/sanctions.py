@@ -34,6 +34,13 @@ SANCTIONS = (
         "party.headquarters",
         '"AE"',
     ),
+    world(
+        "from.under_sanctions",
+        "flag",
+        "Is the sender blocked, or does it leave from Iran, Cuba or North Korea or from whoever has a place or seat there?",
+        "party.located",
+        '"US"',
+    ),
     document(
         "us_person_facilitates",
         "Does a US person approve, finance, facilitate or guarantee what the sender does (31 CFR 560.208, 589.215)?",

@@ -63,6 +63,7 @@ DUTIES = [
 
 FLAGS = [
     Flag(blocked.part_owner, "Who holds the rest, and do blocked persons control the party?"),
+    Flag(blocked.sent_from, "Does a US person receive it, pay for it or take part?"),
     Flag(regions.occupied, "Was the region added, or is the place held by a so-called republic?"),
     Flag(regions.seated, "Is the benefit received in Iran or North Korea, or is it intended for a person there?"),
 ]

@@ -38,6 +38,13 @@ blocked_government = Clause(
     is_government,
 ).unless(general_licence)
 
+sent_from = Clause(
+    "sent_from",
+    "31 CFR 560.201, 515.204, 587.201",
+    "the sender is blocked, or it leaves from Iran, Cuba or North Korea or from whoever has a seat there",
+    dealing & fact("from.under_sanctions").holds,
+)
+
 part_owner = Clause(
     "part_owner",
     "31 CFR 587.406 and its like; OFAC guidance of 2014-08-13",
