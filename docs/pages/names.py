@@ -1,4 +1,4 @@
-"""Error codes and chips."""
+"""Error codes, chips and red flags."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from docs.pages.markdown import code, codes, page, table
 from docs.pages.prose import intros
 from docs.pages.root import ROOT
 from weighbridge.kernel.errors import CODES
+from weighbridge.wiring import bridge
 
 
 def pages() -> dict[str, str]:
-    """`docs/reference/errors.md` and `docs/reference/chips.md`."""
-    return {"docs/reference/errors.md": _errors(), "docs/reference/chips.md": _chips()}
+    """`docs/reference/errors.md`, `chips.md` and `red-flags.md`."""
+    made = {"errors": _errors(), "chips": _chips(), "red-flags": _red_flags()}
+    return {f"docs/reference/{name}.md": text for name, text in made.items()}
 
 
 def _errors() -> str:
@@ -44,6 +46,12 @@ def _chips() -> str:
         intros("chips")["after"],
     ]
     return page("Chips", *parts)
+
+
+def _red_flags() -> str:
+    heads = ("flag", "says", "asks", "source", "doubt")
+    rows = ((code(f"red-flag/{f.id}"), f.says, f.asks, f"{f.cite}, grade {f.grade}", f.doubt or "") for f in bridge().red_flags())
+    return page("Red flags", intros("red_flags")["intro"], table(heads, rows))
 
 
 def _tera(peak: str) -> str:

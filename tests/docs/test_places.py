@@ -13,7 +13,7 @@ from weighbridge.decide.language import LEVELS
 from weighbridge.decide.regime import OVER, PENDING
 from weighbridge.facts.vocabulary import ENTRIES
 from weighbridge.kernel.errors import CODES
-from weighbridge.wiring import PACKS, regimes
+from weighbridge.wiring import PACKS, bridge, regimes
 
 
 def _text(name: str) -> str:
@@ -26,6 +26,7 @@ def _text(name: str) -> str:
         (list(CODES), "docs/reference/errors.md"),
         (list(ENTRIES), "docs/reference/facts.md"),
         (list(PACKS), "docs/reference/regimes.md"),
+        ([f"red-flag/{flag.id}" for flag in bridge().red_flags()], "docs/reference/red-flags.md"),
         (list(PACKS), "docs/law/index.md"),
         (list(PACKS), "README.md"),
         ([c.id for r in regimes() for c in r.conventions], "docs/reference/regimes.md"),

@@ -27,8 +27,8 @@ MOST_FOUND = 3 * MOST_CHANGES
 MOST_BITS = 1 << 17
 """The size of one table of changes: an integer of 16 KiB stays in the nearest cache."""
 
-MOST_TRIED = 24
-"""So many are decided in full while facts are open, those whose bounds differ first: twice what is reported."""
+MOST_TRIED = 12
+"""So many are decided in full while facts are open, those whose bounds differ first: as many as are reported."""
 
 FEW = 8
 """Up to so many changes are decided one by one where no fact is open, which is then faster than a table."""
@@ -56,6 +56,12 @@ def would_change(decision: Decision) -> tuple[Change, ...]:
 @lru_cache(maxsize=64)
 def _changes(program: Program, totals: frozenset[str]) -> Changes:
     return Changes(program, totals)
+
+
+@lru_cache(maxsize=64)
+def _unmoved(program: Program) -> Plane:
+    """The plane of one lane in which no fact moves."""
+    return Plane(program, 1, tuple((0,) * len(f.cells) for f in program.facts))
 
 
 @lru_cache(maxsize=64)
@@ -138,7 +144,7 @@ class _Search:
 
     def _as_given(self) -> tuple[int, int]:
         """The bounds of the level where nothing is changed, counted as the plane counts them."""
-        bounds = Plane(self.program, 1, tuple((0,) * len(f.cells) for f in self.program.facts)).bounds(self.states)
+        bounds = _unmoved(self.program).bounds(self.states)
         return sum(bounds.at_least[1:]), sum(bounds.at_most[1:])
 
     def _one_by_one(self, changes: Iterable[tuple[Alternative, ...]]) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from weighbridge.act.licences import Match, licences, licensed
 from weighbridge.act.orders import House, Order, Ordered, Ruled, order_of, strictest
 from weighbridge.app.answers import Determination, FlagAnswer, RegimeAnswer, Rollup, SubjectAnswer, Total, TransferAnswer
 from weighbridge.app.deciding.cases import Cases
-from weighbridge.app.deciding.regime_answers import Answering, silent_answer
+from weighbridge.app.deciding.regime_answers import Answering, silent_answer, why_none
 from weighbridge.app.ports import Library
 from weighbridge.app.weighing.totals import shown_totals
 from weighbridge.decide.evaluation import Decision, Span
@@ -152,7 +152,11 @@ class Deciding:
         if not self.question.study:
             orders.append(self._floor(transfer, on))
         ordered = strictest(orders)
-        reasons = [*(ordered.reasons or self._nothing_found(ruled)), *_licence_notes(presented, ruled), *_already(transfer, ruled)]
+        reasons = [
+            *(ordered.reasons or self._nothing_found(ruled, answers, on)),
+            *_licence_notes(presented, ruled),
+            *_already(transfer, ruled),
+        ]
         return TransferAnswer(
             id=transfer.id,
             on=on.isoformat(),
@@ -165,13 +169,16 @@ class Deciding:
             flags=flags,
         )
 
-    def _nothing_found(self, ruled: Sequence[Ruled]) -> list[str]:
-        """What a transfer that proceeds may be told: never more than that nothing was found."""
+    def _nothing_found(self, ruled: Sequence[Ruled], answers: Sequence[RegimeAnswer], on: Day) -> list[str]:
+        """What a transfer that proceeds may be told: never more than that nothing was found, and of one pack alone why."""
         acting = [r.regime for r in ruled if r.standing.acts]
         if not acting:
             return ["no requirement found: none of the packs asked binds on the day"]
         verified = min(self.library.verified(name) for name in acting)
-        return [f"no requirement found under {', '.join(acting)}, verified through {verified}"]
+        found = [f"no requirement found under {', '.join(acting)}, verified through {verified}"]
+        if len(self.regimes) == 1 and "transfer" in self.regimes[0].subjects:
+            found += why_none(answers[0], self.regimes[0].program("transfer", self._text_day(self.regimes[0], on)).duties)
+        return found
 
     def _under(
         self, regime: Regime, transfer: Transfer, on: Day, presented: Sequence[Match]

@@ -140,7 +140,7 @@ def _keeps_out(clause: Clause, answers: Mapping[str, str]) -> Clause | None:
     """The clause within a clause that does not hold, to which that is owed: a defeater, or a part without which it cannot."""
     defeater = next((d for d in clause.defeated_by if answers[d.id] == "yes"), None)
     lacking = (part for part in _conjuncts(clause.when) if isinstance(part, Clause) and answers[part.id] == "no")
-    return defeater or next(lacking, None)
+    return defeater if defeater is not None else next(lacking, None)
 
 
 def _conjuncts(expr: Expr) -> Iterator[Expr]:
