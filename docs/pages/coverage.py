@@ -33,7 +33,7 @@ def rows() -> str:
     for state, says in STATES.items():
         names = [r["id"] for r in coverage() if r["state"] == state]
         if names:
-            lines.append((state, ", ".join(_named(name) for name in names), says))
+            lines.append((f"{state}: {len(names)}", ", ".join(_named(name) for name in names), says))
     return table(("state", "instruments", "which means"), lines) + "\n"
 
 
