@@ -91,19 +91,19 @@ def test_a_library_with_a_fault_is_refused(fault: Callable[[dict[str, Any]], Non
 
 SEEN = dossier(party("SG"), destination='"SG"', red_flags='["first-large-order"]')
 RESOLVED = (
-    '\n[[flag]]\nid = "red_flag"\nreason = "the customer builds a second data centre; see file 12"\nby = "A. Example"\non = 2026-11-18\n'
+    '\n[[flag]]\nid = "red-flag/first-large-order"\nreason = "the customer builds a second data centre; see file 12"\nby = "A. Example"\non = 2026-11-18\n'
 )
 
 
 def test_a_flag_that_was_seen_holds_until_it_is_resolved_and_stays_on_record() -> None:
     seen, resolved = decided(SEEN), decided(SEEN + RESOLVED)
 
-    assert (seen.order, [(f.id, f.state, f.resolution) for f in seen.flags]) == ("HOLD", [("red_flag", "open", None)])
+    assert (seen.order, [(f.id, f.state, f.resolution) for f in seen.flags]) == ("HOLD", [("red-flag/first-large-order", "open", None)])
     assert resolved.order == "PROCEED"
     (flag,) = resolved.flags
     assert (flag.state, flag.regime, flag.resolution) == ("resolved", PACK, "the customer builds a second data centre; see file 12")
     assert flag.asks == seen.flags[0].asks
-    assert flag.cite == "15 CFR 732 Supp. 3"
+    assert flag.cite.startswith("BIS guidance of 2025-05-13")
 
 
 def test_a_resolution_without_a_flag_changes_nothing() -> None:

@@ -37,7 +37,9 @@ def licensed(presented: Sequence[Match], remedies: Collection[str | None]) -> bo
 
 def _hold(paper: Authorisation, transfer: Transfer, on: Day) -> Match:
     lacks = []
-    if not Span(paper.from_, paper.until).holds(on):
+    if paper.from_ is None or paper.until is None:
+        lacks.append("its first day, or the day it ends, is not stated")
+    elif not Span(paper.from_, paper.until).holds(on):
         lacks.append(f"it is not valid on {on}")
     if transfer.model not in paper.models:
         lacks.append("it does not name the model")
@@ -45,7 +47,7 @@ def _hold(paper: Authorisation, transfer: Transfer, on: Day) -> Match:
     if not parties or not parties <= set(paper.parties):
         missing = ", ".join(sorted(parties - set(paper.parties))) or "the recipient"
         lacks.append(f"it does not name {missing}")
-    if transfer.end_use is None or (paper.end_use and not set(transfer.end_use) <= set(paper.end_use)):
+    if transfer.end_use is None or not set(transfer.end_use) <= set(paper.end_use):
         lacks.append("the end use is not within it, or not stated")
     lacks += [f'condition not shown as met: "{c.text}"' for c in paper.conditions if c.met != "yes"]
     return Match(paper.number or "unnumbered", not lacks, tuple(c.text for c in paper.conditions), tuple(lacks), paper.kind)

@@ -43,12 +43,12 @@ class Change:
 
 
 def would_change(decision: Decision) -> tuple[Change, ...]:
-    """The single changes that alter the span; where there is none and no fact is open, the pairs that do.
+    """The single changes that alter the span; where there is none, the pairs that do.
 
-    While facts are open, settling them comes before changing two that are known.
+    While facts are open only the likeliest changes that do not settle the level are decided in full.
     """
     search = _Search(decision)
-    found = search.singles() or ([] if search.open else search.pairs())
+    found = search.singles() or search.pairs()
     found.sort(key=lambda c: (c.span.at_most, c.span.at_least))
     return tuple(found[:MOST_CHANGES])
 

@@ -84,8 +84,8 @@ def test_conditions_that_are_met_are_listed() -> None:
     assert match.conditions == ("report each year",)
 
 
-def test_a_licence_without_end_uses_is_for_any_that_is_stated() -> None:
-    assert held(ON, end_use="").matches
+def test_a_licence_that_names_no_end_use_matches_none() -> None:
+    assert not held(ON, end_use="").matches
 
 
 def test_a_transfer_that_states_no_end_use_matches_no_licence() -> None:

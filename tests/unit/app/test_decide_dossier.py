@@ -313,7 +313,7 @@ def test_a_resolution_for_another_transfer_resolves_nothing() -> None:
 
 
 def test_an_open_flag_holds_where_a_licence_matches() -> None:
-    licence = LICENCE.replace('end_use = ["commercial"]\n', "")
+    licence = LICENCE.replace('end_use = ["commercial"]', 'end_use = ["military"]')
     body = text(licence, party=CHINESE, transfer=MILITARY)
     question = {"regimes": (PLAN,), "as_if": {PLAN: None}}
 

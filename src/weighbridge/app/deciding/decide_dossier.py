@@ -11,6 +11,7 @@ from weighbridge.act.licences import Match, licences, licensed
 from weighbridge.act.orders import House, Order, Ordered, Ruled, order_of, strictest
 from weighbridge.app.answers import Determination, FlagAnswer, RegimeAnswer, Rollup, SubjectAnswer, Total, TransferAnswer
 from weighbridge.app.deciding.cases import Cases
+from weighbridge.app.deciding.flags import open_flags
 from weighbridge.app.deciding.regime_answers import Answering, silent_answer, why_none
 from weighbridge.app.ports import Library
 from weighbridge.app.weighing.totals import shown_totals
@@ -18,7 +19,7 @@ from weighbridge.decide.evaluation import Decision, Span
 from weighbridge.decide.language import LEVELS, LICENCE_REQUIRED
 from weighbridge.decide.regime import Regime, Standing
 from weighbridge.facts.reading import ReadDossier
-from weighbridge.facts.records import Model, Resolution, Transfer
+from weighbridge.facts.records import Model, Transfer
 from weighbridge.facts.stated import Stated
 from weighbridge.facts.tables.clouds import Cluster, Transaction
 from weighbridge.facts.transfers import recipients
@@ -193,7 +194,7 @@ class Deciding:
         stated, decision = max(decided, key=lambda pair: (pair[1].span.at_most, pair[1].span.at_least))
         span = Span(max(d.span.at_least for _, d in decided), decision.span.at_most)
         weighed = self._totals(regime, transfer.model, on)
-        flags = _flags(regime, decision, self.read.dossier.flag, transfer.id)
+        flags = open_flags(regime.id, decision, transfer, self.read.dossier.flag, self.library.red_flags())
         answer = Answering(regime, standing, self.read.dossier, transfer.id, on).answer(decision, weighed)
         required = [d for d in answer.duties if d.level == LEVELS[LICENCE_REQUIRED] and d.answer != "no"]
         word = Ruled(
@@ -276,23 +277,6 @@ class Deciding:
 def decide_dossier(read: ReadDossier, question: Question, library: Library) -> Determination:
     """Decide a dossier: every transfer with its order, every model and cluster with its duties."""
     return Deciding(read, question, library).determination()
-
-
-def _flags(regime: Regime, decision: Decision, resolutions: Sequence[Resolution], transfer: str) -> list[FlagAnswer]:
-    answers = dict(zip((c.id for c in decision.program.clauses), decision.answers, strict=True))
-    found = []
-    for flag in decision.program.flags:
-        answer = answers[flag.clause.id]
-        if answer == "no":
-            continue
-        resolved = next((r for r in resolutions if r.id == flag.clause.id and r.transfer in (None, transfer)), None)
-        state = "resolved" if resolved else "open" if answer == "yes" else "possible"
-        found.append(
-            FlagAnswer(
-                flag.clause.id, state, flag.clause.says, flag.asks, flag.clause.cite, regime.id, resolved.reason if resolved else None
-            )
-        )
-    return found
 
 
 def _rollup(ruled: Sequence[Ruled]) -> Rollup:
