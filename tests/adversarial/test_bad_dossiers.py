@@ -132,6 +132,7 @@ MUSEUM: dict[str, tuple[str | bytes, str, str, int | None]] = {
     "syntax error": (MODEL + "weights = closed", "file/not-toml", "quotes", 3),
     "unclosed table": ("[[model]\n", "file/not-toml", "line", 1),
     "value that stops": ("a = ", "file/not-toml", "line", 1),
+    "same day twice": (MODEL + "published_on = 2026-01-01\npublished_on = 2026-01-02", "file/not-toml", "line", 4),
     "same key twice": (MODEL + 'id = "n"', "file/not-toml", "line", 3),
     "invalid utf-8": (b"a = \xff", "file/not-utf8", "UTF-8", 1),
     "utf-16": ("a = 1".encode("utf-16"), "file/not-utf8", "UTF-8", 1),

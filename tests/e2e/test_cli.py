@@ -54,6 +54,8 @@ kind = "licence"
 number = "D1"
 models = ["m"]
 parties = ["p"]
+from = 2020-01-01
+until = 2030-01-01
 end_use = ["commercial"]
 """
 HEAVY, LIGHT = MODEL.format(operations="2" + "0" * 26), MODEL.format(operations="1000")

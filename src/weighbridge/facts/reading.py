@@ -109,7 +109,8 @@ def _misread(says: str, text: str, source: Source) -> BadInput:
     at = re.search(r"\(at line (\d+), column \d+\)$", says)
     line = int(at[1]) if at else text.rstrip().count("\n") + 1
     written = text.split("\n")[line - 1].strip()[:80]
-    if says.startswith("Invalid date") or re.search(r"=\s*\d{4}-\d{1,2}-\d{1,2}", written):
+    dated = re.search(r"=\s*\d{4}-\d{1,2}-\d{1,2}", written) and "overwrite" not in says
+    if says.startswith("Invalid date") or dated:
         return BadDossier(
             "dossier/bad-day",
             f"`{written}` is not a day of the calendar",
