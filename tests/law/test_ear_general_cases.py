@@ -431,7 +431,8 @@ def test_a_narrow_model_is_asked_for_controlled_data() -> None:
 
 
 def test_a_licence_that_matches_lets_it_proceed() -> None:
-    licence = '[[authorisation]]\nkind = "licence"\nnumber = "D1"\nmodels = ["m"]\nparties = ["p"]\nfrom = 2020-01-01\nuntil = 2030-01-01\nend_use = ["commercial"]\n'
+    licence = '[[authorisation]]\nkind = "licence"\nnumber = "D1"\nmodels = ["m"]\nparties = ["p"]\n'
+    licence += 'from = 2020-01-01\nuntil = 2030-01-01\nend_use = ["commercial"]\n'
 
     assert decided(dossier(HAVANA, papers=licence, destination='"CU"')).order == "PROCEED"
 

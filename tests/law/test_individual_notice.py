@@ -172,7 +172,8 @@ def test_all_packs_together_let_the_letter_refuse() -> None:
 
 
 def test_a_licence_that_matches_lets_it_proceed() -> None:
-    paper = '\n[[authorisation]]\nkind = "licence"\nnumber = "D1"\nmodels = ["m"]\nparties = ["canadian"]\nfrom = 2020-01-01\nuntil = 2030-01-01\nend_use = ["commercial"]\n'
+    paper = '\n[[authorisation]]\nkind = "licence"\nnumber = "D1"\nmodels = ["m"]\nparties = ["canadian"]\n'
+    paper += 'from = 2020-01-01\nuntil = 2030-01-01\nend_use = ["commercial"]\n'
 
     assert decided("canadian", "2026-06-20", more=paper).order == "PROCEED"
 

@@ -90,7 +90,13 @@ def test_a_library_with_a_fault_is_refused(fault: Callable[[dict[str, Any]], Non
 # --- a flag that was seen ---------------------------------------------------------------------------
 
 SEEN = dossier(party("SG"), destination='"SG"', red_flags='["first-large-order"]')
-RESOLVED = '\n[[flag]]\nid = "red-flag/first-large-order"\nreason = "the customer builds a second data centre; see file 12"\nby = "A. Example"\non = 2026-11-18\n'
+RESOLVED = """
+[[flag]]
+id = "red-flag/first-large-order"
+reason = "the customer builds a second data centre; see file 12"
+by = "A. Example"
+on = 2026-11-18
+"""
 
 
 def test_a_flag_that_was_seen_holds_until_it_is_resolved_and_stays_on_record() -> None:
