@@ -17,6 +17,7 @@ STATES = {
     "partial": "their pages in the [law book](docs/law/index.md) say which part",
     "watched": "known, and nothing of them is in it: an answer lists these as not considered",
     "out of scope": "an answer lists these as not considered",
+    "none found": "where it was looked for and nothing was found: the register says how far",
 }
 """What each state of the register means for the reader."""
 

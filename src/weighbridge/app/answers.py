@@ -26,10 +26,11 @@ class Level(msgspec.Struct, frozen=True):
 
 
 class ReadingLevel(msgspec.Struct, frozen=True):
-    """The level under one way of reading open words, the others at their default."""
+    """The level under one way of reading open words, the others at their default; `says` gives words and way."""
 
     id: str
     level: Level
+    says: str
 
 
 class Total(msgspec.Struct, frozen=True):

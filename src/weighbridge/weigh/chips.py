@@ -33,18 +33,23 @@ class ChipTable:
     def of(cls, rows: Iterable[tuple[Chip, Iterable[str]]]) -> ChipTable:
         """The table of chips, each with its other spellings."""
         listed = list(rows)
-        spellings = {s.casefold(): chip for chip, also in listed for s in (chip.name, *also)}
+        spellings = {_plain(s): chip for chip, also in listed for s in (chip.name, *also)}
         return cls(tuple(chip for chip, _ in listed), spellings)
 
     def find(self, name: str) -> Chip | None:
         """The chip of that name or spelling."""
-        return self._by_spelling.get(name.casefold())
+        return self._by_spelling.get(_plain(name))
 
     def like(self, name: str) -> tuple[str, ...]:
         """The chips whose spelling is nearest to a misspelt one, best first; none where none is near."""
-        return tuple(dict.fromkeys(self._by_spelling[spelling].name for spelling in nearest(name.casefold(), self._by_spelling)))
+        return tuple(dict.fromkeys(self._by_spelling[spelling].name for spelling in nearest(_plain(name), self._by_spelling)))
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every chip's name."""
         return tuple(c.name for c in self.chips)
+
+
+def _plain(spelling: str) -> str:
+    """A spelling without case, spaces and hyphens, which people vary."""
+    return "".join(spelling.casefold().replace("-", " ").split())

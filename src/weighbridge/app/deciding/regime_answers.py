@@ -50,13 +50,19 @@ class Answering:
             tried=self.standing.tried,
             level=Level.of(decision.span),
             exact=decision.exact,
-            readings=[ReadingLevel(name, Level.of(span)) for name, span in decision.by_reading],
+            readings=[ReadingLevel(name, Level.of(span), self._way(name)) for name, span in decision.by_reading],
             totals=totals,
             duties=[self._duty(d, answers) for d in program.duties],
             because=[Because(c.id, c.cite, c.says, answers[c.id]) for c in program.clauses],
             needs=_needs(decision),
             would_change=[_altered(change) for change in would_change(decision)],
         )
+
+    def _way(self, name: str) -> str:
+        """A way of reading in words: what is read, and how."""
+        reading, _, option = name.partition("/")
+        row = next(r for r in self.regime.law.reading if r.id == reading)
+        return f'"{row.words}": {row.options[option]}'
 
     def _duty(self, duty: Duty, answers: dict[str, str]) -> DutyAnswer:
         answer = answers[duty.clause.id]
@@ -79,7 +85,7 @@ class Answering:
         """The due day by a clock of the law, and how it was counted."""
         clock = next(c for c in self.regime.law.clock if c.name == name)
         found = due_by(clock, self.dossier, self.subject_id, self.on)
-        counted = f"{clock.days} calendar days from" if clock.days else "the day listed for the quarter of"
+        counted = f"{clock.days} calendar day{'s' if clock.days > 1 else ''} from" if clock.days else "the day listed for the quarter of"
         if found is None:
             due, note = None, f"{counted} {clock.runs_from}: {_row_of(clock)}"
         else:

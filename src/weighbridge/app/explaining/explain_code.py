@@ -8,16 +8,17 @@ from weighbridge.app.ports import Library
 from weighbridge.app.red_flags import RedFlag
 from weighbridge.decide.language import clauses_of
 from weighbridge.decide.regime import Regime
-from weighbridge.facts.vocabulary import ENTRIES, Entry
+from weighbridge.facts.vocabulary import ENTRIES, Entry, entry
 from weighbridge.kernel.errors import CODES, UnknownName, did_you_mean
+from weighbridge.weigh.convention import Counting
 
 
 def explain_code(code: str, library: Library) -> str:
     """A paragraph on the name. Raises :class:`UnknownName` with the nearest known ones."""
     if code in CODES:
         return f"error {code}\n  {CODES[code]}\n  Exit status 2; nothing is decided or written, and the gate holds."
-    if code in ENTRIES:
-        return _fact(ENTRIES[code])
+    if code.partition("[")[0] in ENTRIES:
+        return _fact(entry(code))
     tables = {"chips": "\n".join(library.chips().names), **dict(_red_flags(library.red_flags()))}
     if code in tables:
         return tables[code]
@@ -63,6 +64,12 @@ def _red_flag(name: str, flag: RedFlag) -> str:
     return "\n".join(lines)
 
 
+def _counted(counting: Counting) -> str:
+    if counting.reading:
+        return f"count where {counting.reading} is read as {counting.option}: {counting.why}"
+    return f"{'count' if counting.counts else 'do not count'}: {counting.why}"
+
+
 def _parts(regime: Regime) -> Iterator[tuple[str, str]]:
     roots = regime.roots
     for clause in clauses_of(*roots):
@@ -70,6 +77,12 @@ def _parts(regime: Regime) -> Iterator[tuple[str, str]]:
         quoted = "".join(f'\n  {p.cite}: "{p.phrase}" (grade {p.grade})' if p.phrase else f"\n  {p.cite} (grade {p.grade})" for p in rows)
         defeated = "\n  unless " + ", ".join(c.id for c in clause.defeated_by) if clause.defeated_by else ""
         yield clause.id, f"{regime.id} clause {clause.id}\n  {clause.says}\n  {clause.cite}{defeated}{quoted}"
+    for flag in regime.flags:
+        of = flag.clause
+        yield f"flag {of.id}", f"{regime.id} flag {of.id}\n  {of.says}\n  {of.cite}\n  asks: {flag.asks}"
+    for convention in regime.conventions:
+        counts = "".join(f"\n  {', '.join(c.kinds)}: {_counted(c)} ({c.cite})" for c in convention.counting)
+        yield convention.id, f"convention {convention.id}\n  {convention.cite}{counts}"
     for row in regime.law.reading:
         ways = "".join(f"\n  {name}{' (default)' if name == row.default else ''}: {words}" for name, words in row.options.items())
         yield (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import typer
 
-from weighbridge.app.answers import RegimeAnswer, Total
+from weighbridge.app.answers import ReadingLevel, RegimeAnswer, Total
 from weighbridge.cli.showing.rows import amount, in_words, row, wrapped
 
 
@@ -71,14 +71,24 @@ def _totals(totals: Iterable[Total]) -> None:
 
 
 def _readings(regime: RegimeAnswer) -> None:
-    levels: dict[str, set[str]] = {}
+    """The readings under which the level differs: the words, what each way makes of them, and the level."""
+    ways: dict[str, list[ReadingLevel]] = {}
     for reading in regime.readings:
-        levels.setdefault(reading.id.partition("/")[0], set()).add(str(reading.level))
-    for reading in regime.readings:
-        if len(levels[reading.id.partition("/")[0]]) > 1:
-            row("read as", f"{reading.id}: {_span(reading.level.at_least, reading.level.at_most)}", "    ")
+        ways.setdefault(reading.id.partition("/")[0], []).append(reading)
+    for name, options in ways.items():
+        if len({str(o.level) for o in options}) > 1:
+            words = options[0].says.partition('": ')[0] + '"'
+            makes = "; ".join(_way(o) for o in options)
+            row("open words", f"{name}, {words}: {makes}", "    ")
+            for option in options:
+                row("read as", f"{option.id}: {_span(option.level.at_least, option.level.at_most)}", "    ")
 
 
 def _span(at_least: str, at_most: str) -> str:
     words = at_least if at_least == at_most else f"{at_least} to {at_most}"
     return words.replace("_", " ")
+
+
+def _way(option: ReadingLevel) -> str:
+    makes = option.says.partition('": ')[2]
+    return f"{option.id.partition('/')[2]}, {makes}"
