@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 
 from weighbridge.decide.evaluation import Decision, Span
@@ -45,7 +45,8 @@ class Change:
 def would_change(decision: Decision) -> tuple[Change, ...]:
     """The single changes that alter the span; where there is none, the pairs that do.
 
-    While facts are open only the likeliest changes that do not settle the level are decided in full.
+    While facts are open, changes that settle the level whatever is open are enough; only where
+    there is none are the likeliest of the others decided in full.
     """
     search = _Search(decision)
     found = search.singles() or search.pairs()
@@ -94,12 +95,15 @@ class _Search:
             lanes &= ~plane.moving[i]
         if not lanes:
             return
-        span, bounded = self.decision.span, plane.bounds(self.states)
+        span, bounded, found = self.decision.span, plane.bounds(self.states), False
         for level in range(len(LEVELS)):
             settled = bounded.settled(level) & lanes
             lanes ^= settled
-            if not (span.determined and span.at_least == level):
+            if settled and not (span.determined and span.at_least == level):
+                found = True
                 yield from (Change(self._parts(plane, lane), Span(level, level)) for lane in _each(settled))
+        if self.open and found:
+            return
         yield from (change for change in self._decided(plane, lanes, bounded) if change.span != span)
 
     def _parts(self, plane: Plane, lane: int) -> tuple[Alternative, ...]:
@@ -139,9 +143,10 @@ class _Search:
 
     def _likely_first(self, plane: Plane, lanes: int, bounded: Bounded) -> Iterator[tuple[Alternative, ...]]:
         """The changes to decide while facts are open: those whose bounds differ from the case's first, and no more than are read."""
-        other = lanes & bounded.unlike(self._as_given())
+        other = lanes & bounded.unlike(self._as_given)
         return islice(chain(self._moving(plane, other), self._moving(plane, lanes ^ other)), MOST_TRIED)
 
+    @cached_property
     def _as_given(self) -> tuple[int, int]:
         """The bounds of the level where nothing is changed, counted as the plane counts them."""
         bounds = _unmoved(self.program).bounds(self.states)
