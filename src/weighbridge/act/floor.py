@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from weighbridge.facts.people import latest_standing, sender
-from weighbridge.facts.records import Dossier, Notice, Party, Transfer
+from weighbridge.facts.records import Dossier, Notice, Party, Screened, Transfer
 from weighbridge.facts.transfers import parties_of
 from weighbridge.facts.vocabulary import NO_PARENT
 from weighbridge.kernel.countries import NAMES, REGIONS
+from weighbridge.kernel.days import Day
 
 GOVERNING = ("us/ear-general", "us/ofac")
 """The packs that govern embargoed places and listed parties."""
@@ -26,10 +27,11 @@ _DIVIDED = frozenset(region.partition("-")[0] for region in REGIONS)
 
 @dataclass(frozen=True)
 class Floor:
-    """The embargoed countries of the day (Country Groups E:1 and E:2), and the packs that decided."""
+    """The embargoed countries of the day (Country Groups E:1 and E:2), the packs that decided, and the day of the act."""
 
     embargoed: Collection[str]
     decided: Collection[str]
+    on: Day | None = None
 
     def holds(self, dossier: Dossier, transfer: Transfer) -> tuple[str, ...]:
         """Each reason the transfer holds whatever the packs asked say; none where it does not."""
@@ -60,7 +62,9 @@ class Floor:
     def _strangers(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
         """Who nobody looked at: held whatever the packs say, also where none of them binds the sender."""
         for role, party in (*parties_of(dossier, transfer), *_with_means(dossier, transfer)):
-            if party.listed is None and party.screened is None and not party.listing:
+            if party.listed is None and party.screened is not None and not _in_time(party.screened, self.on):
+                yield f'the screening of the {role} "{party.id}" states no day, or one after the act: screen it before'
+            elif party.listed is None and party.screened is None and not party.listing:
                 yield f'the {role} "{party.id}" is neither screened nor stated as unlisted: screen it, or write listed = "no"'
         if transfer.to is None and transfer.act != "publish":
             yield "nobody is named as the recipient: name the end user in `to`"
@@ -133,6 +137,11 @@ def _countries(party: Party) -> set[str]:
 
 def _named(country: str | None) -> str:
     return NAMES.get(country or "", str(country))
+
+
+def _in_time(screened: Screened, on: Day | None) -> bool:
+    """Whether the party was screened by the day of the act."""
+    return screened.on is not None and (on is None or screened.on <= on)
 
 
 def unscreened(dossier: Dossier, transfer: Transfer) -> Iterator[str]:

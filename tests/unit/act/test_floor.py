@@ -1,5 +1,7 @@
 """What holds whatever the packs asked say: embargoed places, parties unknown or listed, individual notices."""
 
+from datetime import date
+
 import pytest
 
 from weighbridge.act.floor import GOVERNING, NOTICES, Floor, unscreened
@@ -220,3 +222,25 @@ def test_a_listing_stated_by_hand_is_said_to_be_stated_not_screened() -> None:
     dossier = read_dossier(text.encode()).dossier
 
     assert list(unscreened(dossier, dossier.transfer[0])) == ['the recipient "p" is not listed, as stated, not screened']
+
+
+@pytest.mark.parametrize(("screened", "holds"), [("on = 2026-11-02", False), ("on = 2026-11-03", True), ('lists = "sha256:0"', True)])
+def test_a_screening_counts_from_its_day(screened: str, holds: bool) -> None:
+    body = f"""
+[[party]]
+id = "p"
+located = "SG"
+headquarters = "SG"
+ultimate_parent = "none"
+screened = {{ {screened} }}
+[[transfer]]
+id = "t"
+act = "export"
+destination = "SG"
+to = "p"
+"""
+    dossier = read_dossier(body.encode()).dossier
+
+    reasons = Floor(EMBARGOED, (), date(2026, 11, 2)).holds(dossier, dossier.transfer[0])
+
+    assert any("screening" in reason for reason in reasons) is holds

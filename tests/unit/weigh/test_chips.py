@@ -8,7 +8,10 @@ H, B = Chip("NVIDIA H100 SXM5 80GB", {"bf16": 1}), Chip("NVIDIA B200", {"bf16": 
 TABLE = ChipTable.of([(H, ["H100", "H100 SXM"]), (B, ["B200"])])
 
 
-@pytest.mark.parametrize("name", ["NVIDIA H100 SXM5 80GB", "nvidia h100 sxm5 80gb", "h100", "H100 SXM", "H100-SXM", "H100 ", "NVIDIA H100 SXM5 80 GB"])
+@pytest.mark.parametrize(
+    "name",
+    ["NVIDIA H100 SXM5 80GB", "nvidia h100 sxm5 80gb", "h100", "H100 SXM", "H100-SXM", "H100 ", "NVIDIA H100 SXM5 80 GB"],
+)
 def test_letters_case_spaces_hyphens_and_short_names_do_not_matter(name: str) -> None:
     assert TABLE.find(name) is H
 

@@ -224,7 +224,7 @@ class Deciding:
 
     def _floor(self, transfer: Transfer, on: Day) -> Ordered:
         embargoed = {c for name in EMBARGOED for c in self.library.group(name, on)}
-        reasons = Floor(embargoed, [r.id for r in self.regimes if self._existed(r, on)]).holds(self.read.dossier, transfer)
+        reasons = Floor(embargoed, [r.id for r in self.regimes if self._existed(r, on)], on).holds(self.read.dossier, transfer)
         return Ordered(Order.HOLD if reasons else Order.PROCEED, reasons)
 
     def _not_considered(self) -> list[str]:
