@@ -18,9 +18,10 @@ def deadlines(
     json: Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)] = False,
 ) -> None:
     """List the due days of a dossier's duties, earliest first, and export them to a calendar."""
-    from weighbridge.app.deciding.deadlines import HYPOTHETICAL, calendar
+    from weighbridge.app.deciding.deadlines import calendar
     from weighbridge.app.deciding.deadlines import deadlines as listed
     from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
+    from weighbridge.app.deciding.regime_answers import HYPOTHETICAL
     from weighbridge.cli.showing.rows import row
     from weighbridge.kernel.errors import BadInput, Place
     from weighbridge.wiring import bridge

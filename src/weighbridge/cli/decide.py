@@ -81,4 +81,6 @@ def _over_days(days: str, read: ReadDossier, question: Question, library: Bridge
 
 def _status(order: str | None) -> int:
     """The exit status of an order; where there is none, hold."""
-    return {"PROCEED": 0, "HOLD": 3, "REFUSE": 4}.get(order or "", 3)
+    from weighbridge.act.orders import Order
+
+    return Order[order or Order.HOLD.name].exit_code

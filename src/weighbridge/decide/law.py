@@ -8,7 +8,9 @@ from typing import Any, Literal
 
 import msgspec
 
+from weighbridge.facts.words import Known
 from weighbridge.kernel.amounts import NotAnAmount, Number, exact
+from weighbridge.kernel.citations import Citation
 from weighbridge.kernel.days import Day, read_day
 from weighbridge.kernel.errors import BadLaw, Place
 
@@ -25,6 +27,11 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True,
     phrase: str | None = None
     url: str | None = None
     doubt: str | None = None
+
+    @property
+    def citation(self) -> Citation:
+        """Where the row stands, as one value."""
+        return Citation(self.cite, self.grade, self.text, self.phrase, self.url)
 
 
 class DatedRow(Row, frozen=True, kw_only=True):
@@ -70,21 +77,6 @@ class ReadingRow(Row, frozen=True, kw_only=True):
     words: str
     options: dict[str, str]
     default: str
-
-
-Known = Literal[
-    "line",
-    "incident",
-    "imminent-danger",
-    "request",
-    "programme-request",
-    "incompleteness",
-    "clarification",
-    "inaccuracy",
-    "reseller-failure",
-    "notification",
-]
-"""Of what one must know, or what must have come in, for a period to run."""
 
 
 class Clock(Row, frozen=True, kw_only=True):

@@ -174,10 +174,6 @@ class Program:
         """The level of the duties that hold in one lane."""
         return max((d.level for d in self.duties if masks[self.index[d.clause.id]] & lane), default=0)
 
-    def anatomy(self, i: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        """The facts and readings a clause tests itself, and the clauses it names directly."""
-        return self._anatomies[i]
-
     @cached_property
     def _anatomies(self) -> tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]:
         return tuple(self._dissect(clause) for clause in self.clauses)

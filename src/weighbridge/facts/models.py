@@ -11,6 +11,9 @@ from weighbridge.facts.stated import Stated
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
 
+_FREELY = 'the weights of "{}" were published by the developer, to be passed on freely, where nothing else is stated'
+"""The default taken of published weights (docs/decisions/0014), of a model and of what it derives from alike."""
+
 TRAINING = ("pre-training", "fine-tuning", "rl-update", "rl-rollout")
 """Kinds of work whose place of training makes an item of that country."""
 
@@ -54,7 +57,7 @@ def _state_publication(stated: Stated, model: Model, on: Day) -> None:
     """Published weights are taken to be the developer's, to be passed on freely, unless stated otherwise."""
     by, onward = model.published_by, model.redistribution
     if weights_on(model, on) == "published" and (by is None or onward is None):
-        stated.take(f'the weights of "{model.id}" were published by the developer, to be passed on freely, where nothing else is stated')
+        stated.take(_FREELY.format(model.id))
         by, onward = by or "developer", onward or "free"
     stated.word("model.published_by", by)
     stated.word("model.redistribution", onward)
@@ -107,6 +110,8 @@ def _state_lineage(stated: Stated, dossier: Dossier, model: Model, on: Day) -> N
     same = Answer.YES
     listed: list[bool | None] = []
     for base in bases:
+        if base is not None and weights_on(base, on) == "published" and (base.published_by is None or base.redistribution is None):
+            stated.take(_FREELY.format(base.id))
         published &= Answer.UNKNOWN if base is None else _published(base, on)
         known = base is not None and base.developer is not None and model.developer is not None
         same &= Answer.of(base.developer == model.developer if known and base is not None else None)

@@ -125,3 +125,17 @@ State = Literal[
 
 Tie = Literal[State, "KR"]
 """Where a model or its developer may be at home."""
+
+Known = Literal[
+    "line",
+    "incident",
+    "imminent-danger",
+    "request",
+    "programme-request",
+    "incompleteness",
+    "clarification",
+    "inaccuracy",
+    "reseller-failure",
+    "notification",
+]
+"""Of what one must know, or what must have come in, for a period to run."""

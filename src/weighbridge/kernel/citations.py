@@ -19,3 +19,8 @@ class Citation:
     text: str | None = None
     phrase: str | None = None
     url: str | None = None
+
+    def __str__(self) -> str:
+        """The citation, the words found there, and how well they were read."""
+        words = f': "{self.phrase}"' if self.phrase else ""
+        return f"{self.at}{words} (grade {self.grade})"

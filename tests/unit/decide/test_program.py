@@ -110,7 +110,7 @@ def test_what_a_clause_rests_on_is_found_at_any_depth() -> None:
         "to.ultimate_parent",
         "reading[headquarters]",
     }
-    assert compiled.anatomy(compiled.index["licence"]) == ((), (compiled.index["partner"], compiled.index["controlled"]))
+    assert compiled._anatomies[compiled.index["licence"]] == ((), (compiled.index["partner"], compiled.index["controlled"]))
 
 
 def test_clauses_of_flags_and_policies_are_compiled_too() -> None:

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import msgspec
 
 from weighbridge.app.answers import Determination, RegimeAnswer
+from weighbridge.app.deciding.regime_answers import HYPOTHETICAL
 from weighbridge.kernel.days import Day
 from weighbridge.kernel.digests import digest
 
 SCHEMA = "weighbridge/deadlines/1"
-HYPOTHETICAL = "HYPOTHETICAL, do not file"
 _LINE = 75
 """RFC 5545, 3.1: a content line is folded beyond so many octets."""
 

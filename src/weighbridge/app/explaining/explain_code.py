@@ -74,7 +74,7 @@ def _parts(regime: Regime) -> Iterator[tuple[str, str]]:
     roots = regime.roots
     for clause in clauses_of(*roots):
         rows = [p for p in regime.law.phrase if p.of == clause.id]
-        quoted = "".join(f'\n  {p.cite}: "{p.phrase}" (grade {p.grade})' if p.phrase else f"\n  {p.cite} (grade {p.grade})" for p in rows)
+        quoted = "".join(f"\n  {p.citation}" for p in rows)
         defeated = "\n  unless " + ", ".join(c.id for c in clause.defeated_by) if clause.defeated_by else ""
         yield clause.id, f"{regime.id} clause {clause.id}\n  {clause.says}\n  {clause.cite}{defeated}{quoted}"
     for flag in regime.flags:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from weighbridge.facts.tables.base import Amount, Record, YesNo
+from weighbridge.facts.words import Known
 
 
 class Cluster(Record, frozen=True):
@@ -59,18 +60,7 @@ class Knowledge(Record, frozen=True):
     """
 
     of: str
-    what: Literal[
-        "line",
-        "incident",
-        "imminent-danger",
-        "request",
-        "programme-request",
-        "incompleteness",
-        "clarification",
-        "inaccuracy",
-        "reseller-failure",
-        "notification",
-    ] = "line"
+    what: Known = "line"
     """`notification`: a notification was made, on a day of the quarter it covers."""
     evidence_on: date | None = None
     concluded_on: date | None = None
