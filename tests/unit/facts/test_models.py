@@ -156,3 +156,12 @@ def test_what_was_trained_at_home_and_kept_is_trained_at_home_after_tuning_abroa
 )
 def test_where_a_line_nobody_describes_was_trained_is_unknown(rows: str) -> None:
     assert "model.trained_in_us" not in stated(rows).facts
+
+
+def test_what_is_taken_of_a_published_base_is_printed_too() -> None:
+    body = '[[model]]\nid = "m"\nderived_from = ["b"]\n[[model]]\nid = "b"\nweights = "published"\n'
+    said = 'the weights of "b" were published by the developer, to be passed on freely, where nothing else is stated'
+    plain, told = (read_dossier((body + more).encode()).dossier for more in ("", 'published_by = "developer"\nredistribution = "free"\n'))
+
+    assert said in state_model(plain, plain.model[0], ON).assumed
+    assert said not in state_model(told, told.model[0], ON).assumed
