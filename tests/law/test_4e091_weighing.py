@@ -14,7 +14,7 @@ import pytest
 from weighbridge.adapters.packs import chip_table
 from weighbridge.decide.evaluation import Case, Decision
 from weighbridge.facts.reading import read_dossier
-from weighbridge.facts.records import KINDS
+from weighbridge.facts.tables.work import KINDS
 from weighbridge.kernel.amounts import Range
 from weighbridge.kernel.answers import Answer
 from weighbridge.weigh.convention import Convention, Relation

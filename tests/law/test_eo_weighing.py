@@ -12,8 +12,9 @@ import pytest
 
 from weighbridge.decide.evaluation import Case, Decision
 from weighbridge.decide.regime import Regime
-from weighbridge.facts.records import KINDS, Dossier, Model, Work
+from weighbridge.facts.records import Dossier, Model
 from weighbridge.facts.tables.base import Amount
+from weighbridge.facts.tables.work import KINDS, Work
 from weighbridge.kernel.amounts import Range
 from weighbridge.kernel.errors import Place
 from weighbridge.weigh.chips import ChipTable

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from weighbridge.facts.records import KINDS, Dossier, Model, Synthetic, Work
+from weighbridge.facts.records import Dossier, Model
+from weighbridge.facts.tables.work import KINDS, Synthetic, Work
 from weighbridge.kernel.amounts import Number
 from weighbridge.kernel.errors import Place
 from weighbridge.weigh.chips import ChipTable

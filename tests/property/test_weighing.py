@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.property.ledgers import ON, PLAIN, WITH_GENERATORS, Generated, History, generated, histories, part_sum
-from weighbridge.facts.records import Dossier, Frontier, Model, Synthetic, Work
+from weighbridge.facts.records import Dossier, Frontier, Model
+from weighbridge.facts.tables.work import Synthetic, Work
 from weighbridge.kernel.amounts import Number, Range
 from weighbridge.kernel.answers import Answer
 from weighbridge.weigh.convention import Amount, Relation

@@ -12,7 +12,7 @@ import typer
 
 from weighbridge.facts.reading import MOST_BYTES, ReadDossier, read_dossier
 from weighbridge.kernel.days import Day, read_day
-from weighbridge.kernel.errors import BadInput, Place, Unreadable
+from weighbridge.kernel.errors import BadDossier, BadInput, Place, Unreadable
 
 ON_HELP = "Decide as of this day (YYYY-MM-DD), whatever day the dossier gives."
 JSON_HELP = "Print the answer as JSON with a published schema."
@@ -28,18 +28,38 @@ def today() -> Day:
 def open_dossier(path: str) -> ReadDossier:
     """The dossier in a file, or on standard input for `-`. Raises `BadInput`."""
     if path == "-":
-        return read_dossier(typer.get_binary_stream("stdin").read(MOST_BYTES + 1), "standard input")
-    return read_dossier(read_bytes(Path(path)), path)
+        read = read_dossier(typer.get_binary_stream("stdin").read(MOST_BYTES + 1), "standard input")
+        return read.with_files({name: _named(Path(), name, place) for name, place in read.names.items()})
+    read = read_dossier(read_bytes(Path(path)), path)
+    return read.with_files({name: _named(Path(path).parent, name, place) for name, place in read.names.items()})
 
 
-def read_bytes(path: Path) -> bytes:
-    """The first bytes of a file, one more than is allowed at most. Raises `Unreadable`."""
+def _named(folder: Path, name: str, place: Place) -> bytes:
+    """A file that a dossier names: in its own folder or below, so that a stranger's dossier reads nothing else."""
+    file = folder / name
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise BadDossier(
+            "dossier/file-elsewhere",
+            f'"{name}" is not in the folder of the dossier',
+            where=place,
+            to_fix="copy the file beside the dossier and name it from there",
+        )
+    body = read_bytes(file, place)
+    if len(body) > MOST_BYTES:
+        raise Unreadable(
+            "file/too-large", f"{name} is larger than {MOST_BYTES // 1024 // 1024} MiB", where=place, to_fix="name the file that was meant"
+        )
+    return body
+
+
+def read_bytes(path: Path, place: Place | None = None) -> bytes:
+    """The first bytes of a file, one more than is allowed at most; `place` names it, where a file does. Raises `Unreadable`."""
     try:
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as problem:
         raise Unreadable(
-            "file/missing", f"{path}: {problem.strerror}", where=Place(str(path)), to_fix="check the path and that it may be read"
+            "file/missing", f"{path}: {problem.strerror}", where=place or Place(str(path)), to_fix="check the path and that it may be read"
         ) from None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from weighbridge.facts.checking import amount_of
-from weighbridge.facts.records import Dossier, Model, Party, Work
+from weighbridge.facts.records import Dossier, Model, Party
 from weighbridge.facts.stated import Stated
 from weighbridge.facts.tables.base import Amount
+from weighbridge.facts.tables.work import Work
 from weighbridge.kernel.amounts import NOTHING, Range
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import NoReturn
 
@@ -44,6 +44,27 @@ class ReadDossier:
     dossier: Dossier
     digest: Digest
     source: Source
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    """The files that the dossier names, by the name it gives them."""
+
+    @property
+    def names(self) -> Mapping[str, Place]:
+        """The files that the dossier names, each with the first place that names it."""
+        found: dict[str, Place] = {}
+        for m, model in enumerate(self.dossier.model):
+            for w, work in enumerate(model.work):
+                for key in ("config", "statement"):
+                    name = getattr(work, key)
+                    if name is not None:
+                        found.setdefault(name, self.source.place(f"model[{m}].work[{w}].{key}"))
+        return found
+
+    def with_files(self, beside: Mapping[str, bytes]) -> ReadDossier:
+        """The dossier with the files it names; its digest then speaks of them too."""
+        if not beside:
+            return self
+        parts = [self.digest, *(f"{name} {digest(beside[name])}" for name in sorted(beside))]
+        return replace(self, beside=beside, digest=digest("\n".join(parts).encode()))
 
 
 def read_dossier(body: bytes, file: str = "dossier") -> ReadDossier:

@@ -7,68 +7,15 @@ absent is unknown, never false and never zero. Unknown keys are refused by the r
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from weighbridge.facts.tables.base import Amount, Record, YesNo
 from weighbridge.facts.tables.clouds import Cluster, Knowledge, Transaction
+from weighbridge.facts.tables.work import Work
 from weighbridge.facts.words import AccessKind, DocumentKind, EndUse, SoftwareKind, State, Tie
 
-WorkKind = Literal[
-    "pre-training",
-    "fine-tuning",
-    "rl-update",
-    "rl-rollout",
-    "synthetic-data",
-    "merge-source",
-    "distillation-parent",
-    "reward-model",
-    "evaluation",
-    "failed-run",
-    "recomputation",
-    "pre-processing",
-]
-KINDS: tuple[str, ...] = get_args(WorkKind)
-"""The kinds of work in a ledger. Every counting convention says something of each."""
 Weights = Literal["closed", "gated", "published"]
 Act = Literal["export", "reexport", "in-country-transfer", "deemed-export", "deemed-reexport", "access", "publish"]
-
-
-class Synthetic(Record, frozen=True):
-    """Training on data another model generated: whose, and how much of the work each part was."""
-
-    generator: str | None = None
-    training_ops: Amount | None = None
-    """Operations this model spent training on that data (the share a rule looks at)."""
-    generation_ops: Amount | None = None
-    """Operations the generator spent generating it, discarded samples too."""
-    published_data: bool | None = None
-
-
-class Work(Record, frozen=True):
-    """One item of a model's ledger of work: a kind, and an amount by one method or several."""
-
-    kind: WorkKind
-    parameters: Amount | None = None
-    active_parameters: Amount | None = None
-    tokens: Amount | None = None
-    chip: str | None = None
-    chips: Amount | None = None
-    days: Amount | None = None
-    chip_hours: Amount | None = None
-    utilisation: Amount | None = None
-    precision: str | None = None
-    operations: Amount | None = None
-    source: str | None = None
-    state: Literal["planned", "running", "done"] = "done"
-    on_model: str | None = None
-    from_: date | None = None
-    until: date | None = None
-    by: str | None = None
-    where: str | None = None
-    chip_subject_to_ear: YesNo | None = None
-    synthetic: Synthetic | None = None
-    cost_usd: Amount | None = None
-    """What the compute of the item cost in US dollars, at the market price when it started."""
 
 
 class Ruling(Record, frozen=True):

@@ -108,6 +108,7 @@ CODES = {
     "dossier/unknown-reference": "A key names a model, party or facility that the dossier does not describe.",
     "dossier/unknown-chip": "The chip is not in the table, so its peak is not known.",
     "dossier/no-precision": "The chip's peak at this precision is not in the table.",
+    "dossier/file-elsewhere": "A dossier names files of its own folder only; a stranger's dossier must not read the rest of the machine.",
     "dossier/lineage-cycle": "A model cannot descend from itself; operations would be counted without end.",
     "dossier/lineage-too-deep": "A line of descent is followed model by model; real ones have a handful.",
     "dossier/impossible-act": "The act described cannot be, so a rule about it has no answer.",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from weighbridge.facts.records import KINDS
+from weighbridge.facts.tables.work import KINDS
 from weighbridge.kernel.amounts import Number
 from weighbridge.kernel.errors import Misuse
 

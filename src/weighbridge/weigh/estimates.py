@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from weighbridge.architectures.transformer import by_parameters_and_tokens
 from weighbridge.facts.checking import amount_of
-from weighbridge.facts.records import Work
 from weighbridge.facts.tables.base import Amount
+from weighbridge.facts.tables.work import Work
 from weighbridge.kernel.amounts import UNBOUNDED, Range, exact
 from weighbridge.kernel.errors import BadDossier, Place
 from weighbridge.weigh.chips import ChipTable
@@ -29,6 +30,8 @@ WHEN_PRECISION_IS_UNSTATED = ("bf16", "fp8")
 """The peaks between which an unstated precision is taken to lie, where the chip has both."""
 
 Locate = Callable[[str], Place]
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
+"""A dossier that names no file has none beside it."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,8 @@ class Weight:
         )
 
 
-def weigh_item(work: Work, path: str, chips: ChipTable, place: Locate) -> Weight:
-    """What one work item weighs; unbounded, and so unknown, where no key says.
+def weigh_item(work: Work, path: str, chips: ChipTable, place: Locate, beside: Mapping[str, bytes] = NO_FILES) -> Weight:  # noqa: ARG001
+    """What one work item weighs; unbounded, and so unknown, where no key says. `beside` has the files the dossier names.
 
     The methods in order: *stated*, *parameters x tokens*, *hardware*. Raises
     :class:`BadDossier` for a chip or precision that the table does not have.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from weighbridge.facts.records import Dossier, Model, Work
+from weighbridge.facts.records import Dossier, Model
+from weighbridge.facts.tables.work import Work
 from weighbridge.kernel.amounts import Range
 from weighbridge.kernel.days import Day
 from weighbridge.kernel.errors import Place
 from weighbridge.weigh.chips import ChipTable
-from weighbridge.weigh.estimates import Weight, weigh_item
+from weighbridge.weigh.estimates import NO_FILES, Weight, weigh_item
 
 ItemKey = tuple[str, str]
 """A model's id and the item's number in its ledger, or what else names the work."""
@@ -93,12 +94,13 @@ class Ledgers:
         return self.by_model.get(model)
 
 
-def keep_ledgers(dossier: Dossier, chips: ChipTable, place: Callable[[str], Place]) -> Ledgers:
-    """Weigh every item of every model once."""
+def keep_ledgers(dossier: Dossier, chips: ChipTable, place: Callable[[str], Place], beside: Mapping[str, bytes] = NO_FILES) -> Ledgers:
+    """Weigh every item of every model once; `beside` has the files that the dossier names."""
     ledgers = {}
     for m, model in enumerate(dossier.model):
         items = tuple(
-            Item((model.id, str(w)), work, weigh_item(work, f"model[{m}].work[{w}]", chips, place)) for w, work in enumerate(model.work)
+            Item((model.id, str(w)), work, weigh_item(work, f"model[{m}].work[{w}]", chips, place, beside))
+            for w, work in enumerate(model.work)
         )
         ledgers[model.id] = Ledger(model, items)
     return Ledgers(ledgers)

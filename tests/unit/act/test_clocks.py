@@ -7,8 +7,9 @@ import pytest
 
 from weighbridge.act.clocks import Due, due_by, due_day, occurrence, quarter_day
 from weighbridge.decide.law import Clock, read_law
-from weighbridge.facts.records import Dossier, Model, Work
+from weighbridge.facts.records import Dossier, Model
 from weighbridge.facts.tables.clouds import Cluster, Knowledge, Transaction
+from weighbridge.facts.tables.work import Work
 from weighbridge.kernel.errors import BadLaw
 
 FIRST, LATER = date(2026, 3, 2), date(2026, 3, 20)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from weighbridge.facts.records import KINDS
+from weighbridge.facts.tables.work import KINDS
 from weighbridge.kernel.errors import Misuse
 from weighbridge.weigh.convention import Convention, include, leave_out, open_words
 

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from weighbridge.facts.records import Work
 from weighbridge.facts.tables.base import Amount
+from weighbridge.facts.tables.work import Work
 from weighbridge.kernel.amounts import UNBOUNDED, Range
 from weighbridge.kernel.errors import BadDossier, Place
 from weighbridge.weigh.chips import Chip, ChipTable

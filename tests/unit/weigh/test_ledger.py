@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from weighbridge.facts.reading import read_dossier
-from weighbridge.facts.records import Work
+from weighbridge.facts.tables.work import Work
 from weighbridge.weigh.chips import ChipTable
 from weighbridge.weigh.ledger import Ledgers, happened, keep_ledgers
 

@@ -13,9 +13,10 @@ from weighbridge.facts.clouds.persons import party_of, state_person
 from weighbridge.facts.clouds.transactions import state_transaction
 from weighbridge.facts.models import TRAINING, line_of, state_model
 from weighbridge.facts.reading import ReadDossier
-from weighbridge.facts.records import Model, Party, Transfer, Work
+from weighbridge.facts.records import Model, Party, Transfer
 from weighbridge.facts.stated import Stated
 from weighbridge.facts.tables.clouds import Cluster, Transaction
+from weighbridge.facts.tables.work import Work
 from weighbridge.facts.transfers import state_transfer
 from weighbridge.kernel.amounts import Ops, Range
 from weighbridge.kernel.answers import Answer
@@ -45,7 +46,7 @@ class Cases:
     def ledgers(self) -> Ledgers:
         """Every ledger of the dossier, weighed."""
         if self._ledgers is None:
-            self._ledgers = keep_ledgers(self.read.dossier, self.chips, self.read.source.place)
+            self._ledgers = keep_ledgers(self.read.dossier, self.chips, self.read.source.place, self.read.beside)
         return self._ledgers
 
     def scales(self, on: Day) -> Scales:

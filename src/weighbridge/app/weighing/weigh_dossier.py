@@ -25,7 +25,7 @@ def weigh_dossier(read: ReadDossier, on: Day, library: Library, asked: Sequence[
     means all. Raises :class:`UnknownName` for a name nobody has.
     """
     chosen = _conventions(library, asked)
-    ledgers = keep_ledgers(read.dossier, library.chips(), read.source.place)
+    ledgers = keep_ledgers(read.dossier, library.chips(), read.source.place, read.beside)
     scales = Scales(ledgers, read.dossier.frontier, on)
     return WeightAnswer(SCHEMA, read.digest, on.isoformat(), [_model(ledger, scales, chosen) for ledger in ledgers.by_model.values()])
 
