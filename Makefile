@@ -7,7 +7,8 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV     := build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
           --generate-hashes --no-emit-index-url --exclude-newer '1 week'
-FAST   := not slow and not browser
+FAST   := not slow and not browser and not meter
+TORCH  := 'torch==2.13.0'
 # Workers for both tiers of tests: two processes on two cores halve what one would take.
 WORKERS ?= 2
 
@@ -25,7 +26,7 @@ demo: $(VENV)/.runtime ## Weigh and judge the example models, and leave the answ
 test: $(VENV)/.dev ## Run the fast tests, in under three minutes.
 	$(BIN)/python -m pytest -m '$(FAST)' -n $(WORKERS)
 
-test-slow: $(VENV)/.dev ## Run the tests that `make test` leaves out: slow ones and those that drive a browser.
+test-slow: $(VENV)/.oracles ## Run the tests that `make test` leaves out: slow ones, those that drive a browser, the meter's beside its oracles.
 	$(BIN)/python -m pytest -m 'not ($(FAST))' -n $(WORKERS) || [ $$? -eq 5 ] # 5: none is marked slow or browser
 
 test-all: test test-slow ## Run every test, each once.
@@ -76,6 +77,14 @@ $(VENV)/.runtime: locks/runtime.txt locks/build.txt pyproject.toml | $(BIN)/pyth
 
 $(VENV)/.dev: locks/dev.txt $(VENV)/.runtime
 	$(PIP) install --require-hashes -r locks/dev.txt
+	@touch $@
+
+# PyTorch's own index has builds without CUDA, a twentieth of the size; where it cannot be reached, the usual one serves.
+$(VENV)/.oracles: pyproject.toml $(VENV)/.dev
+	mkdir -p build
+	sed -nE 's/^([a-z0-9._-]+==[^ ;]+).*/\1/p' locks/dev.txt > build/pins.txt
+	$(PIP) install --retries 0 --index-url https://download.pytorch.org/whl/cpu $(TORCH) 2>/dev/null || $(PIP) install $(TORCH)
+	$(PIP) install -c build/pins.txt -e '.[oracles]' --no-build-isolation
 	@touch $@
 
 $(VENV)/.bench: locks/bench.txt $(VENV)/.runtime
