@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench import engines, packs
+from bench import engines, packs, together
 from bench.clock import take_turns
 from bench.engines import OURS
 
@@ -30,3 +30,11 @@ def of_packs(seconds: float) -> tuple[list[Row], list[str]]:
         row = {"pack": bench.pack, "subject": bench.subject, **bench.sizes()}
         rows.append({**row, "p50_us": {c.name: round(c.p50_us, 3) for c in contests}})
     return rows, absent
+
+
+def of_together(seconds: float) -> dict[str, float]:
+    """Microseconds that one question takes under every pack."""
+    laws, _ = packs.loadable()
+    contest = together.contest(laws)
+    take_turns([contest], seconds=seconds)
+    return {contest.name: round(contest.p50_us, 1)}

@@ -12,7 +12,7 @@ from bench.clock import Contest
 from bench.ours import with_holes
 from weighbridge.decide.cells import FactCells, Value
 from weighbridge.decide.changes import would_change
-from weighbridge.decide.cited import cited
+from weighbridge.decide.cited import cited, cited_decision
 from weighbridge.decide.evaluation import Decision
 from weighbridge.decide.program import Program
 from weighbridge.decide.regime import Regime
@@ -62,10 +62,11 @@ def random_cases(program: Program, count: int, seed: int = 20261123) -> list[Cas
     Every cell being as likely as another, rare truths come up often: cases from the world repeat more.
     """
     draw = Random(seed)  # noqa: S311  # cases to time, no secret
-    return [{cells.fact.name: _value(cells, draw) for cells in program.facts} for _ in range(count)]
+    return [{cells.fact.name: value_of(cells, draw) for cells in program.facts} for _ in range(count)]
 
 
-def _value(cells: FactCells, draw: Random) -> Value:
+def value_of(cells: FactCells, draw: Random) -> Value:
+    """A value of a fact, any of its cells being as likely as another."""
     at = draw.randrange(len(cells.cells))
     words = [word for word, cell in cells.by_word.items() if cell == at]
     return draw.choice(words) if words else _whole(cells, at)
@@ -83,25 +84,18 @@ def _whole(cells: FactCells, at: int) -> Value:
 def contests(bench: Bench) -> list[Contest]:
     """What is timed of one bench: the decision, its cited JSON, and what would settle or change it.
 
-    *Cited* repeats the same cases, so its results have been encoded before; *cited, first seen* throws
-    them away before each case.
+    No result is kept, so a case that is repeated costs what it did when first seen.
     """
     program = bench.program
     calls: dict[str, Callable[[Case], object]] = {
         "decide": lambda case: Decision(program, case),
         "cited": lambda case: cited(program, case),
-        "cited, first seen": lambda case: _first_seen(program, case),
         "needs and changes": lambda case: _all_of_it(program, case),
     }
     cases = {"all facts": bench.full, "a quarter unknown": bench.holed}
     return [Contest(f"{what}, {which}", "", call, given) for what, call in calls.items() for which, given in cases.items()]
 
 
-def _first_seen(program: Program, case: Case) -> bytes:
-    program.encoded.clear()
-    return cited(program, case)
-
-
 def _all_of_it(program: Program, case: Case) -> object:
     decision = Decision(program, case)
-    return cited(program, case), decision.needs, would_change(decision)
+    return cited_decision(decision), decision.needs, would_change(decision)

@@ -37,6 +37,16 @@ def packs(rows: Sequence[Row]) -> Table:
     return table
 
 
+def together(figures: Mapping[str, float]) -> Table:
+    """One question under every pack."""
+    table = Table(title="One model and one transfer under every pack: p50 in µs", box=SIMPLE)
+    table.add_column("what")
+    table.add_column("µs", justify="right")
+    for what, us in figures.items():
+        table.add_row(what, f"{us:.1f}")
+    return table
+
+
 def startup(figures: Mapping[str, float | None]) -> Table:
     """What starting costs."""
     table = Table(title="Starting: milliseconds, each the median of five fresh processes", box=SIMPLE)

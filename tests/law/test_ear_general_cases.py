@@ -535,3 +535,25 @@ def test_object_code_never_makes_a_deemed_export(country: str) -> None:
 
     assert level(released) == N
     assert "leaves" not in holding(released)
+
+
+# --- items of advanced computing --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("seat", "parent", "expected"), [("CN", "none", L), ("SG", "CN", L), ("MO", "none", L), ("SG", "none", N), ("SG", "GB", N)]
+)
+def test_official_example_a_cloud_provider_headquartered_in_china_is_caught_wherever_it_is(seat: str, parent: str, expected: str) -> None:
+    """15 CFR 744.23(a)(3)(i)(A): a cloud or data-server provider headquartered in China, in a country of none of D:1, D:4 and D:5."""
+    provider = party("SG").replace('headquarters = "SG"', f'headquarters = "{seat}"').replace('"none"', f'"{parent}"')
+    text = dossier(
+        provider,
+        what='"core-software"',
+        form='"object"',
+        classification='{ eccn = "5D992.z", how = "ccats" }',
+        country_chart='"none"',
+        destination='"SG"',
+    )
+
+    assert level(text) == expected
+    assert ("advanced_items" in holding(text)) is (expected == L)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from weighbridge.kernel.countries import country, country_named
+from weighbridge.wiring import bridge, regime
 
 ECFR_DAY = date(2026, 7, 23)
 NAMES = {"a1", "a5", "a6", "d1", "d3", "d4", "d5", "e1", "e2", "supp5_a", "at_embargoed"}
@@ -68,6 +69,35 @@ def test_rows_of_a_group_follow_each_other_in_time(name: str) -> None:
 def test_hong_kong_stands_wherever_china_does() -> None:
     for row in ROWS:
         assert ("HK" in row["members"]) == ("CN" in row["members"]), row["name"]
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+@pytest.mark.parametrize("day", [date(2024, 1, 1), date(2025, 1, 13), ECFR_DAY, date(2026, 11, 23)])
+@pytest.mark.parametrize(("destination", "country"), [("LI", "CH"), ("KY", "GB"), ("HK", "CN")])
+def test_official_example_a_destination_without_a_row_is_looked_up_as_its_country(
+    destination: str, country: str, day: date, name: str
+) -> None:
+    """15 CFR 738.3(b); 738 Supp. 1, footnote 5: Liechtenstein is looked up as Switzerland, the Cayman Islands as the United Kingdom."""
+    members = bridge().group(name, day)
+
+    assert (destination in members) is (country in members and (destination, name) != ("KY", "supp5_a"))
+
+
+def test_the_packs_see_the_groups_with_the_destinations_treated_as_their_members() -> None:
+    law = regime("us/ear-4e091").law
+    groups = {row.name: set(row.members) for row in law.group if row.holds(date(2026, 11, 23))}
+
+    assert {"LI", "CH", "KY", "GB"} <= groups["a5"]
+    assert groups["supp5_a"] & {"GB", "KY"} == {"GB"}
+
+
+@pytest.mark.shared("ear_country_data")
+def test_the_destinations_treated_as_another_are_those_of_the_official_chart(shared_data: Path) -> None:
+    chart = json.loads((shared_data / "ear_country_data" / "country-chart.json").read_text(encoding="utf-8"))
+    official = {country_named(name): country_named(row["row"]) for name, row in chart["territoryInheritance"].items()}
+
+    assert {row["destination"]: row["stands_with"] for row in _table()["treated_as"]} == official
+    assert all(row["cite"].startswith("15 CFR 738.3(b)") and row["grade"] == "P" for row in _table()["treated_as"])
 
 
 @pytest.mark.shared("ear_country_data", "reg_texts/fulltext/1820.txt")

@@ -1,27 +1,23 @@
 """The decision table of a pack: for each duty, the shortest combinations of conditions under which it applies.
 
-Where the cells of a program fit one table (see `weighbridge.decide.traces`), they say which
-combinations can occur at all, and a combination is as short as those allow. Where they are too
-many, a duty's conditions are taken as free of one another, one step deep.
+The cells of a program, as sets (see `weighbridge.decide.tracing`), say which combinations can occur
+at all, however many cells there are; a combination is as short as those allow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 
 from docs.pages.book.wording import Part, Wording, unwrapped, ways_of
-from weighbridge.decide.language import Clause, Duty, Expr, Flag, Joined, Test, own_tests
-from weighbridge.decide.program import Program
+from weighbridge.decide.language import Clause, Duty, Expr, Joined, Test, own_tests
 from weighbridge.decide.regime import Regime, answered_under
-from weighbridge.decide.traces import Trace, cell_count, enumerate_cells
-from weighbridge.kernel.days import Day
+from weighbridge.decide.tracing.cases import Cases
+from weighbridge.decide.tracing.patterns import Patterns
 
 MOST_ROWS = 25
-MOST_CONDITIONS = 10
-MOST_LAID_OUT = 1 << 22
-"""So many cells are laid out while pages are written; a larger program is shown duty by duty."""
+MOST_CONDITIONS = 14
 
 
 @dataclass(frozen=True)
@@ -38,11 +34,9 @@ class Table:
 
     subject: str
     rows: tuple[Combination, ...]
-    cells: int
-    traces: tuple[Trace, ...] | None
-    """The distinct truths of all clauses that the cells leave; `None` where they were not laid out."""
-    clauses: tuple[Clause, ...]
-    longer: int
+    cases: Cases
+    """Every case of the subject."""
+    longer: tuple[Combination, ...]
     """Combinations left out, being the longest."""
     crowded: tuple[Duty, ...]
     """Duties with too many conditions for a table."""
@@ -52,14 +46,13 @@ def tables(regime: Regime, wording: Wording) -> Iterator[Table]:
     """A table for each subject of the regime, under the text of the wording's day."""
     for subject in regime.subjects:
         duties = [d for d in regime.duties if answered_under(d.subject) == subject]
-        program = regime.program(subject, wording.on)
-        found = Combinations(wording, duties, program, _dated(regime, wording.on))
+        found = Combinations(wording, Cases(regime.program(subject, wording.on)))
         groups = _on_one_clause(duties)
         rows = [c for clause, group in groups for c in found.of(clause, group)]
         rows.sort(key=lambda c: (-c.duties[0].level, len(c.conditions)))
         kept = rows if len(rows) <= MOST_ROWS else _first_of_each(rows)
         crowded = tuple(d for clause, group in groups if len(found.atoms(clause)) > MOST_CONDITIONS for d in group)
-        yield Table(subject, tuple(kept), found.cells, found.traces, program.clauses, len(rows) - len(kept), crowded)
+        yield Table(subject, tuple(kept), found.cases, tuple(r for r in rows if all(r is not k for k in kept)), crowded)
 
 
 def _on_one_clause(duties: Sequence[Duty]) -> list[tuple[Clause, tuple[Duty, ...]]]:
@@ -82,33 +75,13 @@ def _first_of_each(rows: Sequence[Combination]) -> list[Combination]:
     return [c for c in rows if any(c is k for k in (*kept, *more))]
 
 
-def _dated(regime: Regime, on: Day) -> Mapping[str, object]:
-    return regime.law.on(regime.text_day(on) or regime.first_text())
-
-
 class Combinations:
     """The combinations of each duty of a program."""
 
-    def __init__(self, wording: Wording, duties: Sequence[Duty], program: Program, dated: Mapping[str, object]) -> None:
-        """`program` is that of the duties; its cells are laid out where they are not too many."""
+    def __init__(self, wording: Wording, cases: Cases) -> None:
+        """`cases` are those of the duties' program."""
         self.wording = wording
-        self.cells = cell_count(program)
-        self.traces: tuple[Trace, ...] | None = None
-        self.masks: dict[str, int] = {}
-        self.every = 0
-        if self.cells <= MOST_LAID_OUT:
-            self._lay_out(duties, program, dated)
-
-    def _lay_out(self, duties: Sequence[Duty], program: Program, dated: Mapping[str, object]) -> None:
-        """Enumerate the program with a flag for each condition, so that its truth is a column of the table."""
-        self.traces = tuple(enumerate_cells(program).traces())
-        keys = [clause for clause, _ in _on_one_clause(duties)]
-        loose = {name: expr for clause in keys for name, expr in self.atoms(clause).items() if not isinstance(expr, Clause)}
-        flags = [Flag(Clause(name, "", "", expr), "") for name, expr in loose.items()]
-        wide = Program(program.duties, [*program.flags, *flags], program.readings, dated)
-        found = enumerate_cells(wide)
-        self.every = (1 << found.cells) - 1
-        self.masks = {clause.id: mask for clause, mask in zip(wide.clauses, found.clauses, strict=True)}
+        self.cases = cases
 
     def atoms(self, clause: Clause) -> dict[str, Expr]:
         """The conditions of a clause, one step deep: the clauses it names, and its own questions."""
@@ -128,38 +101,19 @@ class Combinations:
         if len(atoms) > MOST_CONDITIONS:
             return
         names = list(atoms)
-        holds, fails = self._patterns(clause, names)
+        holds, fails = self._patterns(clause, list(atoms.values()))
         for literals in cover(holds, fails, len(names)):
             yield Combination(duties, tuple((names[i], atoms[names[i]], truth) for i, truth in literals))
 
-    def _patterns(self, clause: Clause, names: Sequence[str]) -> tuple[list[int], list[int]]:
+    def _patterns(self, clause: Clause, atoms: Sequence[Expr]) -> tuple[list[int], list[int]]:
         """The truths the conditions may have together, as bits: those for which the clause holds, and those for which it fails."""
-        if self.masks:
-            parts = [(0, self.every)]
-            for i, name in enumerate(names):
-                mask = self.masks[name]
-                parts = [(p | bit << i, piece) for p, part in parts for bit, piece in ((1, part & mask), (0, part & ~mask)) if piece]
-            whole = self.masks[clause.id]
-            return [p for p, part in parts if part & whole], [p for p, part in parts if part & ~whole]
         holds: list[int] = []
         fails: list[int] = []
-        for truths in product((False, True), repeat=len(names)):
-            given = dict(zip(names, truths, strict=True))
-            bits = sum(truth << i for i, truth in enumerate(truths))
-            (holds if self._holds(clause, given) else fails).append(bits)
+        together = Patterns(self.cases.sets, [self.cases.where(expr) for expr in (*atoms, clause)])
+        for rank in range(together.count):
+            *truths, held = together.nth(rank)
+            (holds if held else fails).append(sum(true << i for i, true in enumerate(truths)))
         return holds, fails
-
-    def _holds(self, clause: Clause, given: Mapping[str, bool]) -> bool:
-        return self._true(clause.when, given) and not any(given[c.id] for c in clause.defeated_by)
-
-    def _true(self, expr: Expr, given: Mapping[str, bool]) -> bool:
-        part = unwrapped(Part(expr))
-        if part.negated:
-            return not self._true(part.expr, given)
-        if isinstance(expr, Joined) and not _whole(expr):
-            truths = [self._true(p, given) for p in expr.parts]
-            return all(truths) if expr.how == "and" else any(truths)
-        return given[self.named(expr)]
 
 
 def _atoms(expr: Expr) -> Iterator[Expr]:

@@ -119,4 +119,4 @@ def _inputs(letter: str) -> str:
         parameters, tokens, _ = guidelines.BY_ARCHITECTURE[letter]
         return f"{quantity(int(parameters))} parameters, {quantity(int(tokens))} tokens"
     chip, hours, _ = guidelines.BY_HARDWARE[letter]
-    return f"{int(hours):,} chip-hours on {chip} at half of its peak"
+    return f"{int(hours):,} chip-hours on {chip} at half of {quantity(int(guidelines.PEAKS[letter]))} operations a second"

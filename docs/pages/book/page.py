@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,12 @@ from docs.pages.prose import intros
 from docs.pages.readings import numbered
 from docs.pages.root import ROOT
 from weighbridge.adapters.packs import coverage, vectors
-from weighbridge.decide.language import LEVELS, Dated, Duty, clauses_of, own_tests
+from weighbridge.decide.language import LEVELS, Clause, Dated, Duty, clauses_of, own_tests
 from weighbridge.decide.law import Clock, DatedRow, Group, ReadingRow, Value
 from weighbridge.decide.regime import Regime
 from weighbridge.decide.traces import Trace
+from weighbridge.decide.tracing.cases import Cases
+from weighbridge.decide.tracing.listing import Traces, duty_traces, traces
 from weighbridge.kernel.days import Day
 from weighbridge.wiring import PACKS, bridge
 
@@ -160,21 +162,48 @@ def _decisions(regime: Regime, wording: Wording) -> Iterator[str]:
 
 
 def _decision(found: Table, wording: Wording, whom: str) -> Iterator[str]:
-    said = intros("book")
-    cells = about(found.cells)
-    if found.traces is None:
-        yield whom + said["too_many"].format(cells=cells)
-    else:
-        yield whom + said["laid_out"].format(cells=cells, traces=len(found.traces))
+    said, every = intros("book"), traces(found.cases)
+    yield whom + said["cells"].format(cells=about(found.cases.count), traces=about(every.count))
     yield table(("level", "duties", "apply where"), (_combination(c, wording) for c in found.rows))
-    left = [said["longer"].format(count=found.longer)] if found.longer else []
+    left = (
+        [said["longer"].format(count=len(found.longer), duties=_linked(d for c in found.longer for d in c.duties))] if found.longer else []
+    )
     if found.crowded:
-        left.append(said["crowded"].format(duties=", ".join(link(d.clause.id) for d in found.crowded)))
+        left.append(said["crowded"].format(duties=_linked(found.crowded)))
     yield " ".join([said["otherwise"], *left])
-    if found.traces is not None and len(found.traces) <= MOST_TRACES:
+    if every.count <= MOST_TRACES:
         yield said["traces"]
-        rows = sorted(found.traces, key=lambda t: (-LEVELS.index(t.level), -t.cells))
-        yield table(("clauses that hold", "level", "cells"), (_trace(found, t) for t in rows))
+        yield _patterns(every, "clauses that hold")
+    else:
+        yield from _of_duties(found.cases)
+
+
+def _linked(duties: Iterable[Duty]) -> str:
+    return ", ".join(dict.fromkeys(link(d.clause.id) for d in duties))
+
+
+def _patterns(found: Traces, head: str) -> str:
+    rows = sorted(found, key=lambda t: (-LEVELS.index(t.level), -t.cells))
+    return table((head, "level", "cells"), (_trace(found.clauses, t) for t in rows))
+
+
+def _of_duties(cases: Cases) -> Iterator[str]:
+    """Which duties apply together, or, where those patterns are many as well, how often each level is the headline."""
+    said, found = intros("book"), duty_traces(cases)
+    if found.count <= MOST_TRACES:
+        yield said["together"]
+        yield _patterns(found, "duties that apply")
+        return
+    yield said["levels"].format(count=about(found.count))
+    yield table(("level", "cells", "in one of them these duties apply"), _headlines(cases, found))
+
+
+def _headlines(cases: Cases, found: Traces) -> Iterator[tuple[str, str, str]]:
+    by_level = [(rung, within) for rung, within in enumerate(cases.by_level()) if within]
+    for rung, within in reversed(by_level):
+        some = cases.sets.nth(within, 0)
+        held = [link(c.id) for c in found.clauses if cases.sets.has(cases.where(c), some)]
+        yield level(rung), about(cases.sets.count(within)), ", ".join(held) or "none"
 
 
 def _combination(row: Combination, wording: Wording) -> tuple[str, str, str]:
@@ -182,9 +211,9 @@ def _combination(row: Combination, wording: Wording) -> tuple[str, str, str]:
     return level(row.duties[0].level), ", ".join(link(d.clause.id) for d in row.duties), "; **and** ".join(conditions) or "always"
 
 
-def _trace(found: Table, trace: Trace) -> tuple[str, str, str]:
-    held = [link(c.id) for c, truth in zip(found.clauses, trace.clauses, strict=True) if truth]
-    return ", ".join(held) or "none", trace.level.replace("_", " "), f"{trace.cells:,}"
+def _trace(clauses: Sequence[Clause], trace: Trace) -> tuple[str, str, str]:
+    held = [link(c.id) for c, truth in zip(clauses, trace.clauses, strict=True) if truth]
+    return ", ".join(held) or "none", trace.level.replace("_", " "), about(trace.cells)
 
 
 def _readings(regime: Regime) -> Iterator[str]:

@@ -54,7 +54,7 @@ def would_change(decision: Decision) -> tuple[Change, ...]:
     return tuple(found[:MOST_CHANGES])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _changes(program: Program, totals: frozenset[str]) -> Changes:
     return Changes(program, totals)
 
@@ -80,9 +80,12 @@ class _Search:
         self.changes = _changes(self.program, _totals(self.program).difference(facts[i].fact.name for i in self.open))
 
     def singles(self) -> list[Change]:
-        """The changes of one fact, or of all totals together, that alter the span."""
+        """The changes of one fact, or of all totals together, that alter the span.
+
+        While facts are open they come in the order in which they are reported, and no more than that are looked for.
+        """
         plane = self.changes.singles
-        return list(islice(self._altering(plane), plane.lanes))
+        return list(islice(self._altering(plane), MOST_CHANGES if self.open else plane.lanes))
 
     def pairs(self) -> list[Change]:
         """The changes of two facts that alter the span, where no single one does."""
@@ -90,9 +93,10 @@ class _Search:
 
     def _altering(self, plane: Plane) -> Iterator[Change]:
         """What alters the span in the lanes of a plane: first where the level is certain, the lowest level first."""
-        lanes = plane.every
+        moved = 0
         for i in self.open:
-            lanes &= ~plane.moving[i]
+            moved |= plane.moving[i]
+        lanes = plane.every & ~moved
         if not lanes:
             return
         span, bounded, found = self.decision.span, plane.bounds(self.states), False
@@ -100,8 +104,8 @@ class _Search:
             settled = bounded.settled(level) & lanes
             lanes ^= settled
             if settled and not (span.determined and span.at_least == level):
-                found = True
-                yield from (Change(self._parts(plane, lane), Span(level, level)) for lane in _each(settled))
+                found, certain = True, Span(level, level)
+                yield from (Change(self._parts(plane, lane), certain) for lane in _each(settled))
         if self.open and found:
             return
         yield from (change for change in self._decided(plane, lanes, bounded) if change.span != span)
@@ -131,7 +135,7 @@ class _Search:
         laid = None
         if self.decision.exact:
             is_open = [bool((must ^ may) & lanes) for must, may in zip(bounded.musts, bounded.mays, strict=True)]
-            laid = lay_out(self.program, self.states, *live_through(self.program, is_open))
+            laid = lay_out(self.program, self.states, live_through(self.program, is_open))
         if laid is None:
             yield from self._one_by_one(chain(first, waiting))
             return

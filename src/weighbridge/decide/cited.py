@@ -1,27 +1,27 @@
 """The cited result of one decision as JSON bytes: the level, the duties, and each clause that holds or may.
 
-A result depends on the truth tables of the clauses alone, so it is encoded once for each pair of
-tables and looked up after that; and each clause, duty and reading is encoded once for each answer.
-The answers are the Kleene bounds of :attr:`Decision.kleene`: sound, and exact when every fact is known.
+Each clause, duty and way of reading is encoded once for each answer it can have; a program's own
+functions decide a case and join what they find, so that no result is kept and a case seen for the
+first time costs what any other does. The answers are the Kleene bounds of :attr:`Decision.kleene`:
+sound, and exact when every fact is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
 from weighbridge.decide.evaluation import Case, Decision
 from weighbridge.decide.language import LEVELS, Clause, Duty
-from weighbridge.decide.program import Masks, Program
-
-MOST_RESULTS = 2_048
-"""So many encoded results are kept for a program; a full store is emptied."""
+from weighbridge.decide.program import Program, Writers
 
 _NO = "no"
-Key = TypeVar("Key")
+_SIGNS = (("Y", "yes"), ("U", "unknown"))
+_POLICIES = b'"policy":['
+FEW_FACTS = 12
+"""Of so many facts it costs less to take both bounds than to find out first whether one will do."""
 
 
 def cited(program: Program, case: Case) -> bytes:
@@ -30,14 +30,14 @@ def cited(program: Program, case: Case) -> bytes:
     `duties` and `because` list what holds (`yes`) or may hold (`unknown`); the rest is `no`.
     Raises :class:`Misuse` where the case gives a fact a word it cannot be.
     """
-    known = program.known(case.get)
-    if known is not None:
-        found = program.encoded.get(known.clauses)
-        return found if found is not None else _encode(program, known.clauses, known.clauses, known.clauses)
-    bounds = program.bounds(case.get)
-    key = (bounds.musts, bounds.mays)
-    found = program.encoded.get(key)
-    return found if found is not None else _encode(program, key, bounds.musts, bounds.mays)
+    write = program.writers or _writers(program)
+    return write.known(case.get) or write.bounds(case.get)
+
+
+def cited_decision(decision: Decision) -> bytes:
+    """The same result of a decision made before, whose facts need not be looked up again."""
+    write = decision.program.writers or _writers(decision.program)
+    return write.pair(decision.kleene.musts, decision.kleene.mays)
 
 
 def structures(decision: Decision) -> dict[str, Any]:
@@ -87,89 +87,42 @@ def _ways(program: Program) -> list[tuple[str, int]]:
     return [(f"{r.id}/{option}", program.lane_of(r.id, option)) for r in program.readings for option in r.options]
 
 
-class _Fragments:
-    """A program's results in encoded parts, each made once: two for every clause, a few for every duty."""
-
-    def __init__(self, program: Program) -> None:
-        encode = msgspec.json.encode
-        self.every = program.every
-        self.clauses = tuple((encode(_clause(c, "yes")), encode(_clause(c, "unknown"))) for c in program.clauses)
-        self.duties = tuple(_DutyParts(program, d) for d in program.duties)
-        self.by_level = tuple(tuple(program.index[d.clause.id] for d in program.duties if d.level == k) for k in range(len(LEVELS)))
-        self.spans = [[encode(_span(low, high)) for high in range(len(LEVELS))] for low in range(len(LEVELS))]
-        self.ways = [(encode(name), lane) for name, lane in _ways(program)]
-        self.heads: dict[tuple[Masks, Masks], bytes] = {}
-
-    def result(self, musts: Masks, mays: Masks) -> bytes:
-        """The whole object, put together from its parts."""
-        every, duties = self.every, [d.encoded(musts, mays, self.every) for d in self.duties if mays[d.at]]
-        because = [yes if must == every else unknown for (yes, unknown), must, may in zip(self.clauses, musts, mays, strict=True) if may]
-        return b'%b,"duties":[%b],"because":[%b]}' % (self._head(musts, mays), b",".join(duties), b",".join(because))
-
-    def _head(self, musts: Masks, mays: Masks) -> bytes:
-        """`level` and `readings`, which depend on the lanes that reach each level and on nothing else."""
-        least = self._reached(musts)
-        key = (least, least if mays is musts else self._reached(mays))
-        found = self.heads.get(key)
-        return found if found is not None else _kept(self.heads, key, self._encoded_head(*key))
-
-    def _reached(self, masks: Masks) -> Masks:
-        reached, lanes = [], 0
-        for ids in reversed(self.by_level):
-            for i in ids:
-                lanes |= masks[i]
-            reached.append(lanes)
-        return tuple(reached)
-
-    def _encoded_head(self, least: Masks, most: Masks) -> bytes:
-        low = _highest(least, lambda lanes: lanes == self.every)
-        high = _highest(most, bool)
-        ways = [
-            b'{"id":%b,"level":%b}' % (name, self.spans[_highest(least, lane.__and__)][_highest(most, lane.__and__)])
-            for name, lane in self.ways
-        ]
-        return b'{"level":%b,"readings":[%b]' % (self.spans[low][high], b",".join(ways))
+def _heads(program: Program) -> dict[str, Any]:
+    """The start of a result: the level, by the least and the most, and the level under each way of reading."""
+    encode, ladder, ways = msgspec.json.encode, range(len(LEVELS)), _ways(program)
+    spans = [[encode(_span(low, high)) for high in ladder] for low in ladder]
+    opened = [[b'{"level":%b,"readings":[' % span for span in row] for row in spans]
+    written = [[[b'{"id":%b,"level":%b}' % (encode(name), span) for span in row] for row in spans] for name, _ in ways]
+    alike = [[b",".join(way[low][high] for way in written) for high in ladder] for low in ladder]
+    return {
+        "OPENED": opened,
+        "WAYS": [(lane, way) for (_, lane), way in zip(ways, written, strict=True)],
+        "HEADS": [[b'%b%b],"duties":[' % (opened[low][high], alike[low][high]) for high in ladder] for low in ladder],
+        "BECAUSE": b'],"because":[',
+        "END": b"]}",
+        "join": b"".join,
+        "comma": b",".join,
+    }
 
 
-class _DutyParts:
-    """One duty, encoded up to its policy for either answer, then each policy for either, then the remedy."""
-
-    def __init__(self, program: Program, duty: Duty) -> None:
-        encode = msgspec.json.encode
-        self.at = program.index[duty.clause.id]
-        self.yes, self.unknown = (
-            encode(_duty(duty, dict.fromkeys(program.index, a))).partition(b'"policy":[')[0] for a in ("yes", "unknown")
-        )
-        self.policies = tuple(
-            (program.index[clause.id], encode(_policy(words, clause, "yes")), encode(_policy(words, clause, "unknown")))
-            for words, clause in duty.policy
-        )
-        self.remedy = encode(duty.remedy)
-
-    def encoded(self, musts: Masks, mays: Masks, every: int) -> bytes:
-        """The duty as a JSON object under the clauses' truth tables."""
-        policies = [yes if musts[i] == every else unknown for i, yes, unknown in self.policies if mays[i]]
-        start = self.yes if musts[self.at] == every else self.unknown
-        return b'%b"policy":[%b],"remedy":%b}' % (start, b",".join(policies), self.remedy)
+def _parts(program: Program) -> dict[str, Any]:
+    """What the functions of :class:`Emission` write, by the names they know it by; each is encoded once."""
+    encode, parts = msgspec.json.encode, _heads(program)
+    for i, clause in enumerate(program.clauses):
+        parts |= {f"{sign}{i}": b"," + encode(_clause(clause, answer)) for sign, answer in _SIGNS}
+    for k, duty in enumerate(program.duties):
+        remedy = b'],"remedy":%b}' % encode(duty.remedy)
+        for sign, answer in _SIGNS:
+            start = encode(_duty(duty, dict.fromkeys(program.index, answer))).partition(_POLICIES)[0] + _POLICIES
+            parts |= {f"D{sign}{k}": b"," + start if duty.policy else b"," + start + remedy, f"DE{k}": remedy}
+            for j, (words, clause) in enumerate(duty.policy):
+                parts[f"P{sign}{k}_{j}"] = b"," + encode(_policy(words, clause, answer))
+    return parts
 
 
-def _highest(reached: Masks, counts: Callable[[int], object]) -> int:
-    """The highest level whose lanes count; `reached` begins at the top of the ladder, and the bottom always counts."""
-    return next((len(LEVELS) - 1 - k for k, lanes in enumerate(reached) if counts(lanes)), 0)
-
-
-@lru_cache(maxsize=64)
-def _fragments(program: Program) -> _Fragments:
-    return _Fragments(program)
-
-
-def _encode(program: Program, key: object, musts: Masks, mays: Masks) -> bytes:
-    return _kept(program.encoded, key, _fragments(program).result(musts, mays))
-
-
-def _kept(found: dict[Key, bytes], key: Key, result: bytes) -> bytes:
-    """Keep what was encoded; a full dictionary starts again, which threads may do at any moment."""
-    if len(found) >= MOST_RESULTS:
-        found.clear()
-    found[key] = result
-    return result
+def _writers(program: Program) -> Writers:
+    text, parts = program.text, _parts(program)
+    bounds = program.build("cited_bounds", text.cited_bounds(), parts)
+    known = program.build("cited_known", text.cited_known(), parts) if len(program.facts) > FEW_FACTS else bounds
+    program.writers = Writers(known, bounds, program.build("cited_pair", text.cited_pair(), parts))
+    return program.writers

@@ -26,12 +26,14 @@ class Emission:
     """What the functions of a program are written from.
 
     `clauses` stand in an order in which each rests only on those before it; `duties` pair a level
-    with the number of its clause; `test_number` numbers a test; `divided` gives the lanes of each
-    test of a reading, and `several` says whether there are several ways of reading.
+    with the number of its clause, and `policies` gives for each duty the numbers of the clauses its
+    policies rest on; `test_number` numbers a test; `divided` gives the lanes of each test of a
+    reading, and `several` says whether there are several ways of reading.
     """
 
     clauses: tuple[Clause, ...]
     duties: tuple[tuple[int, int], ...]
+    policies: tuple[tuple[int, ...], ...]
     facts: tuple[FactCells, ...]
     test_number: Callable[[Test], int]
     tests: int
@@ -143,6 +145,17 @@ class Emission:
 
     def known(self) -> str:
         """`known(get)`: the decision where every fact is in one cell, else nothing."""
+        lines = self._known_lines()
+        least, most = self._levels(EXACT, EXACT)
+        levels = f"{least}, {most}"
+        if not self.several:
+            lines.append(f"level = {most}")
+            levels = "level, level"
+        lines.append(f"return new(Known, ({levels}, {self._tuple(EXACT)}))")
+        return _function("known(get)", lines)
+
+    def _known_lines(self) -> list[str]:
+        """The truth of every clause from facts that are each in one cell; gives nothing where one is not."""
         lines = ["A = -1", *(f"t{i} = {mask}" for i, mask in self.divided.items())]
         read = []
         for f, cells in enumerate(self.facts):
@@ -153,17 +166,17 @@ class Emission:
                 read.append(f"{', '.join(names)} = E{f}[get({cells.fact.name!r})]")
         if read:
             lines += ["try:", *("    " + line for line in read), "except KeyError:", "    return None"]
-        lines += self._clause_lines((EXACT,), self._value)
-        least, most = self._levels(EXACT, EXACT)
-        levels = f"{least}, {most}"
-        if not self.several:
-            lines.append(f"level = {most}")
-            levels = "level, level"
-        lines.append(f"return new(Known, ({levels}, {self._tuple(EXACT)}))")
-        return _function("known(get)", lines)
+        return lines + self._clause_lines((EXACT,), self._value)
 
     def bounds(self) -> str:
         """`bounds(get)`: the bounds of the decision, whatever is known."""
+        lines = self._bounds_lines()
+        least, most = self._levels(MUST, MAY)
+        lines.append(f"return new(Bounds, ({least}, {most}, {self._tuple(MUST)}, {self._tuple(MAY)}))")
+        return _function("bounds(get)", lines)
+
+    def _bounds_lines(self) -> list[str]:
+        """Both bounds of every clause, whatever is known."""
         lines = ["A = -1", *(f"t{i}m = t{i}p = {mask}" for i, mask in self.divided.items())]
         for f, cells in enumerate(self.facts):
             names = [self._name(t, side) for t in cells.tests for side in (MUST, MAY)]
@@ -176,10 +189,64 @@ class Emission:
                     ]
             else:
                 lines.append(f"{', '.join(names)} = P{f}[get({cells.fact.name!r})]")
-        lines += self._clause_lines((MUST, MAY), self._value)
-        least, most = self._levels(MUST, MAY)
-        lines.append(f"return new(Bounds, ({least}, {most}, {self._tuple(MUST)}, {self._tuple(MAY)}))")
-        return _function("bounds(get)", lines)
+        return lines + self._clause_lines((MUST, MAY), self._value)
+
+    # --- what is written of a decision ----------------------------------------------------------
+
+    def cited_known(self) -> str:
+        """`cited_known(get)`: the cited result where every fact is in one cell, else nothing."""
+        return _function("cited_known(get)", [*self._known_lines(), *self._result_lines(EXACT, EXACT)])
+
+    def cited_bounds(self) -> str:
+        """`cited_bounds(get)`: the cited result from the bounds, whatever is known."""
+        return _function("cited_bounds(get)", [*self._bounds_lines(), *self._result_lines(MUST, MAY)])
+
+    def cited_pair(self) -> str:
+        """`cited_pair(musts, mays)`: the cited result of a decision made before."""
+        lines = ["A = -1", *(f"{self._tuple(side)} = {given}" for side, given in ((MUST, "musts"), (MAY, "mays")) if self.clauses)]
+        return _function("cited_pair(musts, mays)", [*lines, *self._result_lines(MUST, MAY)])
+
+    def _result_lines(self, must: str, may: str) -> list[str]:
+        """The object joined from parts encoded before, each in two ways: for *yes* and for *unknown*.
+
+        A part of a list begins with a comma, and the comma of the first is cut off.
+        """
+        levels = [k for k in range(len(LEVELS) - 1, 0, -1) if any(at == k for at, _ in self.duties)]
+        lines = []
+        for side in dict.fromkeys((must, may)):
+            above = ""
+            for level in levels:
+                lines.append(f"g{level}{side} = {above}{' | '.join(f'c{i}{side}' for at, i in self.duties if at == level)}")
+                above = f"g{level}{side} | "
+        lines.append("least = " + "".join(f"{k} if g{k}{must} == A else " for k in levels) + "0")
+        lines.append("most = " + "".join(f"{k} if g{k}{may} else " for k in levels) + "0")
+        lines.append(f"r = [HEADS[least][most]{self._divided_head(levels, must, may)}]")
+        duties = [line for k, (_, i) in enumerate(self.duties) for line in self._duty_lines(k, i, must, may)]
+        because = [line for i in range(len(self.clauses)) for line in self._part_lines(i, f"Y{i}", f"U{i}", must, may)]
+        return [*lines, *_list_lines("n", duties), "r.append(BECAUSE)", *_list_lines("n", because), "r.append(END)", "return join(r)"]
+
+    def _divided_head(self, levels: Sequence[int], must: str, may: str) -> str:
+        """Where one level is left every way of reading gives it; else the ways are asked, if a duty is divided at all."""
+        if all(self.clauses[i].id in self._flat_clauses for _, i in self.duties):
+            return ""
+        low, high = ("".join(f"{k} if g{k}{side} & lane else " for k in levels) + "0" for side in (must, may))
+        ways = f"comma([way[{low}][{high}] for lane, way in WAYS])"
+        return f" if least == most else b'%b%b],\"duties\":[' % (OPENED[least][most], {ways})"
+
+    def _part_lines(self, i: int, yes: str, unknown: str, must: str, may: str) -> list[str]:
+        """What adds the part that stands for a clause's answer: nothing, where it is no."""
+        flat = self.clauses[i].id in self._flat_clauses
+        if flat and must == may:
+            return [f"if c{i}{may}: r.append({yes})"]
+        return [f"if c{i}{may}: r.append({yes} if c{i}{must}{'' if flat else ' == A'} else {unknown})"]
+
+    def _duty_lines(self, k: int, i: int, must: str, may: str) -> list[str]:
+        (start,) = self._part_lines(i, f"DY{k}", f"DU{k}", must, may)
+        parts = [line for j, p in enumerate(self.policies[k]) for line in self._part_lines(p, f"PY{k}_{j}", f"PU{k}_{j}", must, may)]
+        if not parts:
+            return [start]
+        within = [start.partition(": ")[2], *_list_lines("m", parts), f"r.append(DE{k})"]
+        return [f"if c{i}{may}:", *("    " + line for line in within)]
 
     def exact(self) -> str:
         """`exact(tests, A)`: the lanes of every clause from those of every test."""
@@ -198,6 +265,13 @@ class Emission:
 
 def _function(head: str, lines: Sequence[str]) -> str:
     return f"def {head}:\n    " + "\n    ".join(lines)
+
+
+def _list_lines(start: str, lines: Sequence[str]) -> list[str]:
+    """Lines that add parts to a list, with the comma before the first cut off."""
+    if not lines:
+        return []
+    return [f"{start} = len(r)", *lines, f"if len(r) > {start}: r[{start}] = r[{start}][1:]"]
 
 
 def _same(expr: Joined) -> Iterator[Expr]:

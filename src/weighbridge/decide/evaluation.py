@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from weighbridge.decide.cells import FactCells, Value
-from weighbridge.decide.lanes import States, Table, decide_lanes, live_facts, states_of
+from weighbridge.decide.lanes import Live, States, Table, decide_lanes, live_facts, states_of
 from weighbridge.decide.language import LEVELS
 from weighbridge.decide.program import Bounds, Program
 
@@ -53,7 +53,12 @@ class Decision:
         """The exact table of completions, where one is needed and fits."""
         if self.settled or self.kleene.at_least == self.kleene.at_most:
             return None
-        return decide_lanes(self.program, self.states, self.kleene)
+        return decide_lanes(self.program, self.states, self._live)
+
+    @cached_property
+    def _live(self) -> Live:
+        """The facts and the readings that could still change the level."""
+        return live_facts(self.program, self.kleene)
 
     @cached_property
     def states(self) -> States:
@@ -113,8 +118,8 @@ class Decision:
             open_facts = [d for d in table.facts if table.matters(d)]
             open_facts.sort(key=lambda d: -table.settled_by(d))
             return tuple(d.name for d in open_facts)
-        live, _ = live_facts(self.program, self.kleene)
-        return tuple(f.fact.name for f in self.program.facts if f.fact.name in live and not self.known(f.fact.name))
+        facts, live = self.program.facts, self._live.facts
+        return tuple(facts[i].fact.name for i, possible in enumerate(self.states) if len(possible) > 1 and live >> i & 1)
 
     @cached_property
     def by_reading(self) -> tuple[tuple[str, Span], ...]:

@@ -82,33 +82,37 @@ class Table:
         return count
 
 
-def live_facts(program: Program, bounds: Bounds) -> tuple[set[str], set[str]]:
-    """The facts and the readings that could still change the level: (facts, readings)."""
+class Live(NamedTuple):
+    """The facts and the readings that could still change the level, as bits by their numbers in the program."""
+
+    facts: int
+    readings: int
+
+
+def live_facts(program: Program, bounds: Bounds) -> Live:
+    """The facts and the readings that could still change the level of one decision."""
     settled = (0, program.every)
     return live_through(program, [may != must or must not in settled for must, may in zip(bounds.musts, bounds.mays, strict=True)])
 
 
-def live_through(program: Program, is_open: Sequence[bool]) -> tuple[set[str], set[str]]:
+def live_through(program: Program, is_open: Sequence[bool]) -> Live:
     """The facts and the readings that could still change the level, given which clauses are open.
 
     Only tests inside open clauses that an open duty rests on, through open clauses, count.
     """
-    facts: set[str] = set()
-    readings: set[str] = set()
-    waiting = [program.index[d.clause.id] for d in program.duties]
+    facts = readings = 0
+    named_in, index = program.named_in, program.index
+    waiting = [i for d in program.duties if is_open[i := index[d.clause.id]]]
     seen = set(waiting)
     while waiting:
-        i = waiting.pop()
-        if not is_open[i]:
-            continue
-        own_facts, own_readings, below = program.named_in[i]
+        own_facts, own_readings, below = named_in[waiting.pop()]
         facts |= own_facts
         readings |= own_readings
         for j in below:
-            if j not in seen:
+            if is_open[j] and j not in seen:
                 seen.add(j)
                 waiting.append(j)
-    return facts, readings
+    return Live(facts, readings)
 
 
 @dataclass(frozen=True)
@@ -156,28 +160,30 @@ class Layout:
 
 def states_of(program: Program, get: Get) -> States:
     """The cells that each fact of a program may be in."""
-    return [found.get(get(name)) or look_up(get(name)) for name, found, look_up in program.cell_of_word]
+    return [found[get(name)] for name, found in program.cells_of]
 
 
-def lay_out(program: Program, states: States, facts: set[str], readings: set[str]) -> Layout | None:
-    """The table over the facts of these that are open and over these readings, or `None` when it is too large."""
+def lay_out(program: Program, states: States, live: Live) -> Layout | None:
+    """The table over those of these facts that are open and over these readings, or `None` when it is too large."""
     dims: list[Dimension] = []
     stride = 1
-    for cells, possible in zip(program.facts, states, strict=True):
-        if len(possible) > 1 and cells.fact.name in facts:
-            dims.append(Dimension(cells.fact.name, tuple(possible), stride))
+    for i, possible in enumerate(states):
+        if len(possible) > 1 and live.facts >> i & 1:
+            dims.append(Dimension(program.cells_of[i][0], tuple(possible), stride))
             stride *= len(possible)
+            if stride > MOST_LANES:
+                return None
     reading_dims: list[Dimension] = []
-    for reading in program.readings:
-        if f"reading[{reading.id}]" in readings:
+    for i, reading in enumerate(program.readings):
+        if live.readings >> i & 1:
             reading_dims.append(Dimension(reading.id, tuple(range(len(reading.options))), stride))
             stride *= len(reading.options)
     return Layout(tuple(dims), tuple(reading_dims), stride, states) if stride <= MOST_LANES else None
 
 
-def decide_lanes(program: Program, states: States, bounds: Bounds) -> Table | None:
-    """The exact table over every completion that could matter, or `None` when it is too large."""
-    laid = lay_out(program, states, *live_facts(program, bounds))
+def decide_lanes(program: Program, states: States, live: Live) -> Table | None:
+    """The exact table over every completion of what could matter, or `None` when it is too large."""
+    laid = lay_out(program, states, live)
     return laid.decide(program) if laid else None
 
 

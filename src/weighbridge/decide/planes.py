@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, combinations
 
 from weighbridge.decide.cells import FactCells, Value
@@ -157,18 +157,26 @@ def _alternatives(program: Program, totals: frozenset[str]) -> Iterator[Alternat
         elif name != "on":
             for i, cell in enumerate(cells.cells):
                 yield Alternative(name, cell.words, ((name, i, cell.example),))
-    yield from _of_totals(together)
+    yield from _of_totals(program, together)
 
 
-def _of_totals(totals: list[FactCells]) -> Iterator[Alternative]:
+def _of_totals(program: Program, totals: list[FactCells]) -> Iterator[Alternative]:
     seen = set()
+    amounts, chosen = _amounts(program), [cells.fact.name for cells in totals]
     for cells in totals:
-        for cell in cells.cells:
-            moved = tuple(other.possible(cell.example)[0] for other in totals)
+        for cell, there in zip(cells.cells, amounts[cells.fact.name], strict=True):
+            moved = tuple(there[name] for name in chosen)
             if moved not in seen:
                 seen.add(moved)
-                moves = tuple((other.fact.name, i, cell.example) for other, i in zip(totals, moved, strict=True))
-                yield Alternative(cells.fact.name if len(totals) == 1 else "model.operations", cell.words, moves)
+                moves = tuple((name, i, cell.example) for name, i in zip(chosen, moved, strict=True))
+                yield Alternative(chosen[0] if len(totals) == 1 else "model.operations", cell.words, moves)
+
+
+@lru_cache(maxsize=64)
+def _amounts(program: Program) -> dict[str, tuple[dict[str, int], ...]]:
+    """For each cell of each total, the cell that every total is in when all are at the amount it is shown by."""
+    totals = [f for f in program.facts if f.fact.name.startswith(TOTALS)]
+    return {f.fact.name: tuple({other.fact.name: other.possible(c.example)[0] for other in totals} for c in f.cells) for f in totals}
 
 
 def _union(masks: Iterator[int] | Sequence[int]) -> int:

@@ -24,7 +24,6 @@ from weighbridge.decide.language import Clause, Duty, Expr, Flag, Reading, Test,
 Get = Callable[[str], Value]
 Masks = tuple[int, ...]
 
-
 EVERY = -1
 """All lanes. The lanes of a plain decision go on for ever, every further one like the first, in which
 each reading is at its default: so what holds in all is -1 and in none 0, small however many they are."""
@@ -47,6 +46,14 @@ class Bounds(NamedTuple):
     mays: Masks
 
 
+class Writers(NamedTuple):
+    """What writes a program's cited results: of known facts, where all are; of any facts; of a decision's lanes."""
+
+    known: Callable[[Get], bytes | None]
+    bounds: Callable[[Get], bytes]
+    pair: Callable[[Masks, Masks], bytes]
+
+
 class Program:
     """The duties and flags for one subject, under the law of one day, ready to evaluate."""
 
@@ -65,15 +72,15 @@ class Program:
         self.facts = self._facts(dated)
         self.lanes = prod(len(r.options) for r in self.readings)
         self.every = EVERY
-        self.encoded: dict[object, bytes] = {}
-        """Results already encoded, by the clauses' tables; :mod:`weighbridge.decide.cited` fills and bounds it."""
         self.default_lane = self._option_mask({r.id: r.options[0] for r in self.readings})
         self.reading_masks = self._reading_masks()
-        space, text = self._space(), self._emission()
-        self.known: Callable[[Get], Known | None] = self._build("known", text.known(), space)
-        self.bounds: Callable[[Get], Bounds] = self._build("bounds", text.bounds(), space)
-        self.exact: Callable[[Sequence[int], int], Masks] = self._build("exact", text.exact(), space)
-        self.pair: Callable[[Sequence[int], Sequence[int], int], tuple[Masks, Masks]] = self._build("pair", text.pair(), space)
+        self._names, self.text = self._space(), self._emission()
+        self.known: Callable[[Get], Known | None] = self.build("known", self.text.known())
+        self.bounds: Callable[[Get], Bounds] = self.build("bounds", self.text.bounds())
+        self.exact: Callable[[Sequence[int], int], Masks] = self.build("exact", self.text.exact())
+        self.pair: Callable[[Sequence[int], Sequence[int], int], tuple[Masks, Masks]] = self.build("pair", self.text.pair())
+        self.writers: Writers | None = None
+        """What writes its cited results; :mod:`weighbridge.decide.cited` builds it when first asked."""
 
     def _tests(self) -> tuple[Test, ...]:
         """Every test of the rules once: fact after fact in the order of :attr:`facts`, then the readings."""
@@ -154,9 +161,11 @@ class Program:
         }
 
     @cached_property
-    def cell_of_word(self) -> tuple[tuple[str, dict[Value, Sequence[int]], Callable[[Value], Sequence[int]]], ...]:
-        """For each fact its name, the cells of each single word and of nothing, and the way to look up any other value."""
-        return tuple((f.fact.name, {None: f.all, **{w: (i,) for w, i in f.by_word.items()}}, f.possible) for f in self.facts)
+    def cells_of(self) -> tuple[tuple[str, Mapping[Value, Sequence[int]]], ...]:
+        """For each fact its name, and the cells that each value may lie in."""
+        return tuple(
+            (f.fact.name, _ByValue(f.possible, {None: tuple(f.all), **{w: (i,) for w, i in f.by_word.items()}})) for f in self.facts
+        )
 
     @cached_property
     def _lane_by_option(self) -> dict[tuple[str, str], int]:
@@ -193,10 +202,13 @@ class Program:
         return tuple(tests), tuple(below)
 
     @cached_property
-    def named_in(self) -> tuple[tuple[frozenset[str], frozenset[str], tuple[int, ...]], ...]:
-        """For each clause, the facts and the readings it tests itself, and the clauses it names."""
-        split = ((frozenset(n for n in tests if n.startswith("reading[")), tests, below) for tests, below in self._anatomies)
-        return tuple((frozenset(tests) - readings, readings, below) for readings, tests, below in split)
+    def named_in(self) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
+        """For each clause, the facts and the readings it tests itself, as bits by their numbers, and the clauses it names."""
+        facts = {f.fact.name: 1 << i for i, f in enumerate(self.facts)}
+        readings = {f"reading[{r.id}]": 1 << i for i, r in enumerate(self.readings)}
+        return tuple(
+            (sum(facts.get(t, 0) for t in tests), sum(readings.get(t, 0) for t in tests), below) for tests, below in self._anatomies
+        )
 
     def rests_on(self, i: int) -> frozenset[str]:
         """Every fact and reading a clause rests on, at any depth."""
@@ -216,6 +228,7 @@ class Program:
         return Emission(
             clauses=self.clauses,
             duties=tuple((d.level, self.index[d.clause.id]) for d in self.duties),
+            policies=tuple(tuple(self.index[clause.id] for _, clause in d.policy) for d in self.duties),
             facts=self.facts,
             test_number=self._test_number,
             tests=len(self.tests),
@@ -223,8 +236,10 @@ class Program:
             several=self.lanes > 1,
         )
 
-    def _build(self, name: str, text: str, space: dict[str, Any]) -> Any:  # noqa: ANN401  # each caller names the type
-        # The text holds only indices and integers of this module's making, and quoted fact names.
+    def build(self, name: str, text: str, parts: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401  # each caller names the type
+        """A function of :attr:`text`, made; `parts` are the values it names besides those of the program."""
+        space = {**self._names, **(parts or {})}
+        # The text holds only indices and integers of this package's making, and quoted fact names.
         exec(compile(text, f"<rules: {name}>", "exec"), space)  # noqa: S102
         return space[name]
 
@@ -235,8 +250,7 @@ class Program:
                 continue
             exact = {w: tuple(self.every if t else 0 for t in cells.cells[i].truths) for w, i in cells.by_word.items()}
             space[f"E{f}"] = {w: masks if len(masks) > 1 else masks[0] for w, masks in exact.items()}
-            pairs = _Pairs(partial(self._wide, f))
-            pairs.update({w: tuple(m for mask in masks for m in (mask, mask)) for w, masks in exact.items()})
+            pairs = _ByValue(partial(self._wide, f), {w: tuple(m for mask in masks for m in (mask, mask)) for w, masks in exact.items()})
             pairs[None] = (0, self.every) * len(cells.tests)
             space[f"P{f}"] = pairs
         return space
@@ -255,12 +269,12 @@ def test_key(test: Test) -> tuple[object, ...]:
     return (test.fact.name, test.how, test.line, type(test.line))
 
 
-class _Pairs(dict[Value, Masks]):
-    """The bounds of a fact's tests by its value; those of several words are worked out."""
+class _ByValue(dict[Value, Sequence[int]]):
+    """What is found for each value of a fact; for one that is no single word it is worked out."""
 
-    def __init__(self, wide: Callable[[Value], Masks]) -> None:
-        super().__init__()
+    def __init__(self, wide: Callable[[Value], Sequence[int]], found: Mapping[Value, Sequence[int]]) -> None:
+        super().__init__(found)
         self.wide = wide
 
-    def __missing__(self, value: Value) -> Masks:
+    def __missing__(self, value: Value) -> Sequence[int]:
         return self.wide(value)

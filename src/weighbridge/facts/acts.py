@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from weighbridge.facts.people import latest_standing
+from weighbridge.facts.people import UNITED_STATES, latest_standing
 from weighbridge.facts.records import Dossier, Party, Transfer
 from weighbridge.kernel.errors import BadDossier, Place
 
 _DEEMED = ("deemed-export", "deemed-reexport")
+_OUT, _ONWARD = ("export", "deemed-export"), ("reexport", "deemed-reexport")
 _HOME_STATUS = ("citizen", "permanent-resident", "protected")
 
 
@@ -61,6 +62,38 @@ def impossibilities(transfer: Transfer, parties: dict[str, Party], origin: str |
         )
     if transfer.act in _DEEMED and to is not None:
         found += _deemed(transfer, to)
+    return found + _from_where(transfer, origin)
+
+
+def _from_where(transfer: Transfer, origin: str | None) -> list[tuple[str, str, str]]:
+    """An export is from the United States and a reexport from elsewhere; what is sent from there is performed there in part."""
+    if origin is None:
+        return []
+    at_home, found = origin in UNITED_STATES, []
+    if transfer.act in _OUT and not at_home:
+        found.append(
+            (
+                "act",
+                f"an export, and a deemed export, is from the United States (15 CFR 734.13(a)), and this is from {origin}",
+                'write act = "reexport" or "deemed-reexport" (15 CFR 734.14(a)); or origin = "US", where it is sent from there',
+            )
+        )
+    if transfer.act in _ONWARD and at_home:
+        found.append(
+            (
+                "act",
+                "a reexport, and a deemed reexport, is from a foreign country (15 CFR 734.14(a)), and this is from the United States",
+                'from the United States write act = "export" or "deemed-export" (15 CFR 734.13(a))',
+            )
+        )
+    if transfer.act in _OUT and at_home and transfer.performed_in_us is False:
+        found.append(
+            (
+                "performed_in_us",
+                "what is sent from the United States, or released there, is performed there (31 CFR 560.204: from the United States)",
+                "leave performed_in_us out, or name the country it is sent from in origin",
+            )
+        )
     return found
 
 

@@ -12,10 +12,10 @@ PARTY = '\n[[party]]\nid = "{id}"\nlisted = "no"\n{rows}\n'
 SOMEWHERE = 'located = "SG"'
 
 
-def holds(transfer: str, *tables: str, decided: tuple[str, ...] = ()) -> tuple[str, ...]:
+def holds(transfer: str, *tables: str, decided: tuple[str, ...] = (), act: str = "export") -> tuple[str, ...]:
     """The reasons for which the floor holds a transfer of a model `m`, to Singapore where nothing is said."""
     transfer += "" if "destination" in transfer else '\ndestination = "SG"'
-    text = f'[[model]]\nid = "m"\n{"".join(tables)}\n[[transfer]]\nid = "t"\nmodel = "m"\nact = "export"\n{transfer}\n'
+    text = f'[[model]]\nid = "m"\n{"".join(tables)}\n[[transfer]]\nid = "t"\nmodel = "m"\nact = "{act}"\n{transfer}\n'
     dossier = read_dossier(text.encode()).dossier
     return Floor(EMBARGOED, decided).holds(dossier, dossier.transfer[0])
 
@@ -61,7 +61,7 @@ def test_an_embargoed_country_of_any_party_in_any_way_holds(rows: str, role: str
 
 @pytest.mark.parametrize("place", ['origin = "IR"', 'from = "x"'])
 def test_a_transfer_out_of_an_embargoed_country_holds(place: str) -> None:
-    (reason,) = holds(TO_P + place, P, party("x", 'located = "IR"'))
+    (reason,) = holds(TO_P + place, P, party("x", 'located = "IR"'), act="reexport")
 
     assert "Iran" in reason
 

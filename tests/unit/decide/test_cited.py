@@ -1,4 +1,4 @@
-"""The cited result from stored parts is, byte for byte, the one encoded afresh, and the store is bounded."""
+"""The cited result, joined from parts encoded before, is byte for byte the one encoded afresh."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from hypothesis import given
 from tests.property.naive import Rules
 from tests.property.rulesets import questions
 from tests.unit.decide.rules import HEAVY, LIGHT, OPERATIONS, TO_A_PARTNER, program
-from weighbridge.decide import cited as store
-from weighbridge.decide.cited import cited, structures
+from weighbridge.decide.cited import FEW_FACTS, cited, cited_decision, structures
 from weighbridge.decide.evaluation import Decision
 from weighbridge.decide.program import Program
 from weighbridge.kernel.errors import Misuse
@@ -36,23 +35,25 @@ def random_case(chance: Random) -> dict[str, Any]:
     return {name: value for name, value in case.items() if chance.random() < 0.75}
 
 
-def test_stored_and_fresh_results_are_the_same_bytes_over_random_cases() -> None:
+@pytest.mark.parametrize("few", [0, FEW_FACTS], ids=["known-facts-first", "both-bounds-at-once"])
+def test_joined_and_fresh_results_are_the_same_bytes_over_random_cases(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("weighbridge.decide.cited.FEW_FACTS", few)
     compiled, chance = program(), Random(8)  # noqa: S311  # cases, no secret
     cases = [random_case(chance) for _ in range(500)]
 
     first = [cited(compiled, case) for case in cases]
-    again = [cited(compiled, case) for case in cases]
+    again = [cited_decision(Decision(compiled, case)) for case in cases]
 
     assert first == again == [afresh(compiled, case) for case in cases]
     assert len(set(first)) > 20
 
 
 @given(questions())
-def test_stored_and_fresh_results_are_the_same_bytes_for_any_rules(question: tuple[Rules, dict[str, Any]]) -> None:
+def test_joined_and_fresh_results_are_the_same_bytes_for_any_rules(question: tuple[Rules, dict[str, Any]]) -> None:
     rules, case = question
     compiled = Program(rules.duties, (), rules.readings, rules.dated)
 
-    assert cited(compiled, case) == cited(compiled, case) == afresh(compiled, case)
+    assert cited(compiled, case) == cited_decision(Decision(compiled, case)) == afresh(compiled, case)
 
 
 def test_the_result_says_the_level_the_readings_the_duties_and_why() -> None:
@@ -83,18 +84,6 @@ def test_a_policy_is_told_with_the_clause_that_states_it() -> None:
     (licence,) = (d for d in result["duties"] if d["duty"] == "licence")
     (policy,) = licence["policy"]
     assert (policy["policy"], policy["clause"], policy["cite"], policy["answer"]) == ("presumption of denial", "military", "1 TOY 5", "yes")
-
-
-def test_the_store_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "MOST_RESULTS", 5)
-    compiled, chance = program(), Random(9)  # noqa: S311  # as above
-    seen = set()
-
-    for case in (random_case(chance) for _ in range(200)):
-        seen.add(cited(compiled, case))
-        assert len(compiled.encoded) <= 5
-
-    assert len(seen) > 5
 
 
 def test_a_word_a_fact_cannot_be_is_refused() -> None:

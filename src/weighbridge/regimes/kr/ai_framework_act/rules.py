@@ -32,7 +32,7 @@ BASE_MEETS_IT = Relation(
     "kr/ai-framework-act/base-meets-it",
     DECREE,
     left=Amount("base", CUMULATIVE),
-    right=Amount("fixed", count=10**26),
+    right=Amount("fixed", count=10**26, named="threshold"),
     reaches=True,
 )
 RELATIONS = [BASE_MEETS_IT]

@@ -14,7 +14,7 @@ BASE_OVER = Relation(
     "us-ca/sb-1047/base-over-the-line",
     f"{COVERED}(i)",
     left=Amount("base", OWN),
-    right=Amount("fixed", count=10**26),
+    right=Amount("fixed", count=10**26, named="threshold"),
 )
 RELATIONS = [BASE_OVER]
 own, cost = total(OWN.id), fact("model.planned_compute_cost_usd")

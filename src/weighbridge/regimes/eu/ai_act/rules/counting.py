@@ -79,6 +79,7 @@ THIRD_OF_CUMULATIVE = Relation(
     left=Amount("own", CUMULATIVE),
     right=Amount("base", CUMULATIVE),
     share=Fraction(1, 3),
+    share_named="one-third",
 )
 THIRD_OF_UPDATES = Relation(
     "eu/ai-act/third-of-parameter-update",
@@ -86,11 +87,12 @@ THIRD_OF_UPDATES = Relation(
     left=Amount("own", PARAMETER_UPDATE),
     right=Amount("base", PARAMETER_UPDATE),
     share=Fraction(1, 3),
+    share_named="one-third",
 )
 ORIGINAL_PRESUMED = Relation(
     "eu/ai-act/original-presumed",
     "Regulation (EU) 2024/1689, Art. 51(2)",
     left=Amount("base", CUMULATIVE),
-    right=Amount("fixed", count=10**25),
+    right=Amount("fixed", count=10**25, named="presumption"),
 )
 """Whether the original's own cumulative amount is over the line of the presumption."""

@@ -39,21 +39,39 @@ OPERATIONS = Convention(
         "above a tenth on unpublished data of one generator: its generating, and its training unless its parameters are published",
         over=Fraction(1, 10),
         training=True,
+        named="generated_share",
     ),
 )
 
 _ADDED = Amount("own", OPERATIONS)
 _QUARTER = Fraction(1, 4)
 
-OVER_FIXED = Relation("us/ear-4e091/added-over-fixed", _EXCLUSION, left=_ADDED, right=Amount("fixed", count=25 * 10**24))
+OVER_FIXED = Relation(
+    "us/ear-4e091/added-over-fixed", _EXCLUSION, left=_ADDED, right=Amount("fixed", count=25 * 10**24, named="added_fixed")
+)
 OVER_QUARTER_OF_BASE = Relation(
-    "us/ear-4e091/added-over-quarter-of-base", _EXCLUSION, left=_ADDED, right=Amount("base", OPERATIONS), share=_QUARTER
+    "us/ear-4e091/added-over-quarter-of-base",
+    _EXCLUSION,
+    left=_ADDED,
+    right=Amount("base", OPERATIONS),
+    share=_QUARTER,
+    share_named="added_share",
 )
 OVER_QUARTER_OF_ALL = Relation(
-    "us/ear-4e091/added-over-quarter-of-all", _EXCLUSION, left=_ADDED, right=Amount("total", OPERATIONS), share=_QUARTER
+    "us/ear-4e091/added-over-quarter-of-all",
+    _EXCLUSION,
+    left=_ADDED,
+    right=Amount("total", OPERATIONS),
+    share=_QUARTER,
+    share_named="added_share",
 )
 OVER_QUARTER_OF_FRONTIER = Relation(
-    "us/ear-4e091/added-over-quarter-of-frontier", _EXCLUSION, left=_ADDED, right=Amount("frontier"), share=_QUARTER
+    "us/ear-4e091/added-over-quarter-of-frontier",
+    _EXCLUSION,
+    left=_ADDED,
+    right=Amount("frontier"),
+    share=_QUARTER,
+    share_named="added_share",
 )
 
 CONVENTIONS = [OPERATIONS]

@@ -40,6 +40,7 @@ DUTIES = [
     _licence(end_uses.military_named, "presumption of denial"),
     _licence(end_uses.military_intelligence, "presumption of denial"),
     _licence(end_uses.advanced_fab),
+    _licence(end_uses.advanced_items, "presumption of denial"),
     _licence(end_uses.support),
     _licence(end_users.sdn),
     _licence(end_users.entity_all_items),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weighbridge.decide.language import Clause, Dated, Expr, Reading, fact
-from weighbridge.regimes.us.ear_general.rules.item import in_supplement_2
+from weighbridge.regimes.us.ear_general.rules.item import classification, in_supplement_2
 from weighbridge.regimes.us.ear_general.rules.scope import act, leaves
 
 USERS = Reading("intelligence-users", ("anywhere", "by-notice-only"))
@@ -75,6 +75,14 @@ advanced_fab = Clause(
     "15 CFR 744.23(a)(2)(i)",
     "any item to develop or produce circuits at an advanced-node facility in Macau or Country Group D:5",
     leaves & fact("end_use.advanced-node-fab").holds & within("MO", Dated("d5")),
+)
+advanced_items = Clause(
+    "advanced_items",
+    "15 CFR 744.23(a)(3); 742.6(a)(6)(iii)(A)",
+    "an item of advanced computing, anywhere, to whoever is headquartered, or whose ultimate parent is, in Macau or Country Group D:5",
+    leaves
+    & classification.one_of(Dated("advanced_entries"))
+    & (fact("to.headquarters").one_of("MO", Dated("d5")) | fact("to.ultimate_parent").one_of("MO", Dated("d5"))),
 )
 
 missile_supported = Clause(
