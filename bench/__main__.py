@@ -12,10 +12,17 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import measure, report, startup
+from bench import measure, metering, report, startup, weighing
 from bench.targets import missed
 
-TABLES: dict[str, Callable[[Any], Table]] = {"engines": report.engines, "packs": report.packs, "startup": report.startup}
+TABLES: dict[str, Callable[[Any], Table]] = {
+    "engines": report.engines,
+    "packs": report.packs,
+    "together": report.together,
+    "startup": report.startup,
+    "weighing": weighing.report,
+    "metering": metering.report,
+}
 
 
 def main() -> None:
@@ -40,7 +47,10 @@ def measured(parts: list[str], seconds: float) -> dict[str, Any]:
         "machine": f"{platform.system()} {platform.machine()}",
         "engines": [],
         "packs": [],
+        "together": {},
         "startup": {},
+        "weighing": {},
+        "metering": [],
         "absent": [],
     }
     if "engines" in parts:
@@ -49,9 +59,18 @@ def measured(parts: list[str], seconds: float) -> dict[str, Any]:
     if "packs" in parts:
         figures["packs"], absent = measure.of_packs(seconds / 2)
         figures["absent"] += absent
+    if "together" in parts:
+        figures["together"] = measure.of_together(seconds)
     if "startup" in parts:
         figures["startup"] = startup.cold()
-    figures["missed"] = list(missed(figures["engines"], figures["packs"]))
+    if "weighing" in parts:
+        figures["weighing"] = weighing.rows_a_second(seconds)
+    if "metering" in parts:
+        lacking = metering.absent()
+        figures["metering"] = [] if lacking else metering.overhead()
+        figures["absent"] += lacking
+    figures["missed"] = list(missed(figures["engines"], figures["packs"], figures["together"]))
+    figures["missed"] += [*weighing.missed(figures["weighing"]), *metering.missed(figures["metering"])]
     return figures
 
 

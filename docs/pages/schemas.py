@@ -12,11 +12,14 @@ from weighbridge.app.comparing.compare import Difference
 from weighbridge.app.deciding.deadlines import Deadlines
 from weighbridge.app.deciding.timeline import Timeline
 from weighbridge.app.explaining.describe import Described
+from weighbridge.app.exploring.answers import Exploration, TableWeight
 from weighbridge.facts.records import Dossier
 
 RECORDS: dict[str, tuple[Any, str]] = {
     "determination": (Determination, "what `weighbridge decide --json` prints"),
     "weight": (WeightAnswer, "what `weighbridge weigh --json` prints"),
+    "table-weight": (TableWeight, "what `weighbridge weigh --table --json` prints"),
+    "exploration": (Exploration, "what `weighbridge explore --json` prints"),
     "deadlines": (Deadlines, "what `weighbridge deadlines --json` prints"),
     "timeline": (Timeline, "what `weighbridge decide --days --json` prints"),
     "difference": (Difference, "what `weighbridge regimes --diff A B --json` prints"),

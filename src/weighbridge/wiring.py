@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -11,8 +11,11 @@ from types import ModuleType
 from weighbridge.adapters import packs
 from weighbridge.app.examples import Example
 from weighbridge.app.red_flags import RedFlag
+from weighbridge.app.weighing.published import published_model
 from weighbridge.decide.regime import Regime
 from weighbridge.decide.soundness import check_law, check_rules
+from weighbridge.facts.records import Model
+from weighbridge.kernel.amounts import exact
 from weighbridge.kernel.days import Day
 from weighbridge.kernel.errors import BadLaw, Misuse, Place, UnknownName, did_you_mean
 from weighbridge.weigh.chips import ChipTable
@@ -86,6 +89,17 @@ def regimes(names: Iterable[str] = ()) -> tuple[Regime, ...]:
     return tuple(regime(name) for name in (tuple(names) or PACKS))
 
 
+def weighed(found: Regime) -> frozenset[str]:
+    """The values of a regime's law that enter where work is weighed: shares of generated data, sides of a comparison."""
+    return frozenset[str]().union(*(part.named for part in (*found.conventions, *found.relations)))
+
+
+def triable(name: str) -> frozenset[str]:
+    """The values of the law of that id that can be put otherwise: those a clause compares with, and those work is weighed by."""
+    found = regime(name)
+    return found.compared | weighed(found)
+
+
 UNREVIEWED = "unreviewed"
 
 
@@ -103,9 +117,17 @@ class Bridge:
         return tuple(self._as_tried(r) for r in regimes(names))
 
     def _as_tried(self, found: Regime) -> Regime:
-        for name, value in self.tried.get(found.id, {}).items():
+        tried = self.tried.get(found.id, {})
+        for name, value in tried.items():
             found = found.with_value(name, value)
-        return found
+        weighed_by = {name: exact(str(value)) for name, value in tried.items() if name in weighed(found)}
+        if not weighed_by:
+            return found
+        return replace(
+            found,
+            conventions=tuple(c.with_values(weighed_by) for c in found.conventions),
+            relations=tuple(r.with_values(weighed_by) for r in found.relations),
+        )
 
     def known(self) -> Sequence[str]:
         """The ids of every pack."""
@@ -125,6 +147,10 @@ class Bridge:
         """The example cases of a pack, from its vectors."""
         rows = packs.vectors(PACKS[name])
         return tuple(Example(r["id"], r["says"], r["on"], r.get("subject", "transfer"), r["facts"]) for r in rows)
+
+    def published(self, name: str) -> Model | None:
+        """The model of that name in the catalogue shipped in the package, its work alone."""
+        return published_model(packs.catalogue(), name)
 
     def red_flags(self) -> Sequence[RedFlag]:
         """The red flags shipped in the package."""

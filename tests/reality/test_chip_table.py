@@ -64,6 +64,8 @@ def test_tpp_memory_and_day_are_epochs_or_the_note_explains(epoch: dict[str, dic
         assert _same(chip["tpp"], row[TPP], 10**12) or _explained(chip)
     if row.get("Memory (bytes)") and "memory_gb" in chip:
         assert _same(chip["memory_gb"], row["Memory (bytes)"], 10**9) or _explained(chip)
+    if row.get("TDP (W)") and "board_watts" in chip:
+        assert _same(chip["board_watts"], row["TDP (W)"]) or _explained(chip)
     if row.get("Release date"):
         assert str(chip["released"]) == row["Release date"]
 

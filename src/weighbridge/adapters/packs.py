@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -52,10 +52,15 @@ def edition(parts: Mapping[str, bytes]) -> Digest:
 
 @cache
 def country_groups() -> Mapping[str, list[Group]]:
-    """The country groups packs may share, by name, each row until the next one's first day."""
+    """The country groups packs may share, by name, each row until the next one's first day.
+
+    A destination without a row of its own is in every group of the country it is treated as (15 CFR 738.3(b)).
+    """
     rows: dict[str, list[dict[str, Any]]] = {}
-    for row in _table("regimes", "tables", "country_groups.toml")["group"]:
-        rows.setdefault(row["name"], []).append({k: row[k] for k in _ROW_KEYS if k in row})
+    table = _table("regimes", "tables", "country_groups.toml")
+    for row in table["group"]:
+        members = _with_territories(row["name"], row["members"], table["treated_as"])
+        rows.setdefault(row["name"], []).append({k: row[k] for k in _ROW_KEYS if k in row} | {"members": members})
     groups = {}
     for name, listed in rows.items():
         listed.sort(key=lambda r: r["from"])
@@ -63,6 +68,12 @@ def country_groups() -> Mapping[str, list[Group]]:
             row.setdefault("until", later["from"])
         groups[name] = [Group(**{k + "_" if k == "from" else k: v for k, v in r.items()}) for r in listed]
     return groups
+
+
+def _with_territories(group: str, members: Sequence[str], treated_as: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The members of a group, and the destinations treated as one of them."""
+    added = (t["destination"] for t in treated_as if t["stands_with"] in members and group not in t.get("left_out_of", ()))
+    return sorted({*members, *added})
 
 
 @cache
@@ -76,7 +87,15 @@ def chip_table() -> ChipTable:
     """The chips shipped in the package."""
     return ChipTable.of(
         (
-            Chip(r["name"], {p: int(v) for p, v in r["peak"].items()}, r.get("designed_in"), r.get("control"), r["source"]),
+            Chip(
+                r["name"],
+                {p: int(v) for p, v in r["peak"].items()},
+                r.get("designed_in"),
+                r.get("control"),
+                r["source"],
+                r.get("board_watts"),
+                r.get("peak_mhz"),
+            ),
             r.get("also", ()),
         )
         for r in _table("adapters", "tables", "chips.toml")["chip"]
@@ -87,6 +106,11 @@ def chip_table() -> ChipTable:
 def catalogue() -> tuple[Mapping[str, Any], ...]:
     """The public models shipped in the package, as their rows."""
     return tuple(_table("adapters", "tables", "catalogue.toml")["entry"])
+
+
+def catalogue_bytes() -> bytes:
+    """The catalogue's file as it is shipped, for its digest."""
+    return files("weighbridge").joinpath("adapters", "tables", "catalogue.toml").read_bytes()
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from weighbridge.app.weights import CrossingAnswer, EstimateAnswer, OddsAnswer, Pooled
 from weighbridge.decide.evaluation import Span
 from weighbridge.decide.language import LEVELS
 from weighbridge.kernel.amounts import Range, digits_down, digits_near, digits_up
@@ -185,7 +186,7 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 class WeighedItem(msgspec.Struct, frozen=True):
-    """A work item with its weight."""
+    """A work item with its weight: the range that decides, each method's estimate, and what they say together."""
 
     kind: str
     method: str
@@ -196,6 +197,32 @@ class WeighedItem(msgspec.Struct, frozen=True):
     others: list[dict[str, str | None]]
     notes: list[str]
     counted: dict[str, Counted]
+    estimates: list[EstimateAnswer] = []
+    pooled: Pooled | None = None
+
+
+class ParameterCounts(msgspec.Struct, frozen=True):
+    """Parameters as digit strings: all of them, and those used for one token in a forward pass."""
+
+    total: str
+    active: str
+
+
+class NamedFigure(msgspec.Struct, frozen=True):
+    """Training operations by a named convention of the trade, with what it counts and where it is written."""
+
+    convention: str
+    low: str
+    central: str | None
+    high: str | None
+    says: str
+    source: str
+
+    @classmethod
+    def of(cls, convention: str, says: str, source: str, amount: Range) -> NamedFigure:
+        """The range as digit strings."""
+        low, central, high = digits(amount)
+        return cls(convention, low, central, high, says, source)
 
 
 class WeighedModel(msgspec.Struct, frozen=True):
@@ -204,6 +231,12 @@ class WeighedModel(msgspec.Struct, frozen=True):
     id: str
     totals: list[Total]
     items: list[WeighedItem]
+    odds: list[OddsAnswer] = []
+    crossings: list[CrossingAnswer] = []
+    parameters: ParameterCounts | None = None
+    conventions: list[NamedFigure] = []
+    unread: list[str] = []
+    """Keys of the config that nobody could read; each widens the range."""
 
 
 class WeightAnswer(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import Protocol
 from weighbridge.app.examples import Example
 from weighbridge.app.red_flags import RedFlag
 from weighbridge.decide.regime import Regime
+from weighbridge.facts.records import Model
 from weighbridge.kernel.days import Day
 from weighbridge.weigh.chips import ChipTable
 
@@ -29,6 +30,9 @@ class Library(Protocol):
 
     def examples(self, name: str) -> Sequence[Example]:
         """The example cases of a pack."""
+
+    def published(self, name: str) -> Model | None:
+        """A public model of a catalogue by id or name, its work alone; none where it is not there."""
 
     def red_flags(self) -> Sequence[RedFlag]:
         """The library of red flags."""

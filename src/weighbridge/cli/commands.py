@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from weighbridge import __version__
-from weighbridge.cli import ask, deadlines, decide, demo, explain, regimes, weigh
+from weighbridge.cli import ask, deadlines, decide, demo, explain, explore, lists, regimes, statement, weigh
 
 app = typer.Typer(
     name="weighbridge",
@@ -18,8 +18,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (decide.decide, weigh.weigh, ask.ask, deadlines.deadlines, regimes.regimes, explain.explain, demo.demo):
+for command in (decide.decide, weigh.weigh, ask.ask, deadlines.deadlines, regimes.regimes, explain.explain, demo.demo, explore.explore):
     app.command()(command)
+app.add_typer(lists.app, name="lists")
+app.add_typer(statement.app, name="statement")
 
 
 def _show_version(value: bool) -> None:

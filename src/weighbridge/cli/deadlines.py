@@ -15,6 +15,7 @@ def deadlines(
     on: Annotated[str | None, typer.Option(help=edges.ON_HELP)] = None,
     regime: Annotated[list[str] | None, typer.Option(help="List only this regime's duties; repeat for more.")] = None,
     ics: Annotated[str | None, typer.Option(help="Write the days to this calendar file (RFC 5545).")] = None,
+    house: Annotated[str | None, typer.Option(help=edges.HOUSE_HELP)] = None,
     json: Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)] = False,
 ) -> None:
     """List the due days of a dossier's duties, earliest first, and export them to a calendar."""
@@ -28,7 +29,7 @@ def deadlines(
 
     day = edges.option_day(on, "--on")
     question = Question(today=edges.today(), on=day, regimes=tuple(regime or ()))
-    found = listed(decide_dossier(edges.open_dossier(dossier), question, bridge()), day or edges.today())
+    found = listed(decide_dossier(edges.open_dossier(dossier, house), question, bridge()), day or edges.today())
     if ics is not None:
         path = Path(ics)
         if path.exists():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Regimes = Annotated[list[str] | None, typer.Option(help="Ask only this regime; repeat for more. Without it, all are asked.")]
 AsIf = Annotated[list[str] | None, typer.Option(help="Treat an instrument as binding: ID or ID@DAY, the day whose text is taken.")]
 Study = Annotated[bool, typer.Option("--study", help="Try the rules asked for alone, without the floor: no clearance.")]
-House = Annotated[str | None, typer.Option(help="A TOML file with the house's policy on codified law that is not enforced.")]
+House = Annotated[str | None, typer.Option(help=edges.HOUSE_HELP)]
 Set = Annotated[
     list[str] | None, typer.Option("--set", help="Try a change of the law: ID:NAME=VALUE, such as us/ear-4e091:threshold=1e25.")
 ]
@@ -60,7 +60,7 @@ def decide(
     )
     library = bridge(changed)
     library.regimes(tuple(question.treated_as_binding) or question.regimes)
-    read = edges.open_dossier(dossier)
+    read = edges.open_dossier(dossier, house)
     if days is not None:
         raise typer.Exit(_over_days(days, read, question, library, json=json))
     answer = decide_dossier(read, question, library)

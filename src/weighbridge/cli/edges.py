@@ -17,6 +17,7 @@ from weighbridge.kernel.errors import BadDossier, BadInput, Place, Unreadable
 ON_HELP = "Decide as of this day (YYYY-MM-DD), whatever day the dossier gives."
 JSON_HELP = "Print the answer as JSON with a published schema."
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+HOUSE_HELP = "A TOML file with the house's policy: whose signed statements it trusts, what it does about law that is not enforced."
 DOSSIER_HELP = "A dossier in TOML; `-` reads standard input."
 
 
@@ -25,13 +26,24 @@ def today() -> Day:
     return datetime.now(tz=UTC).date()
 
 
-def open_dossier(path: str) -> ReadDossier:
-    """The dossier in a file, or on standard input for `-`. Raises `BadInput`."""
+def open_dossier(path: str, house: str | None = None) -> ReadDossier:
+    """The dossier in a file, or on standard input for `-`, with the files it names; signed ones are judged by the house's signers.
+
+    Raises `BadInput`.
+    """
     if path == "-":
-        read = read_dossier(typer.get_binary_stream("stdin").read(MOST_BYTES + 1), "standard input")
-        return read.with_files({name: _named(Path(), name, place) for name, place in read.names.items()})
-    read = read_dossier(read_bytes(Path(path)), path)
-    return read.with_files({name: _named(Path(path).parent, name, place) for name, place in read.names.items()})
+        folder, read = Path(), read_dossier(typer.get_binary_stream("stdin").read(MOST_BYTES + 1), "standard input")
+    else:
+        folder, read = Path(path).parent, read_dossier(read_bytes(Path(path)), path)
+    files = {name: _named(folder, name, place) for name, place in read.names.items()}
+    return read.with_files(_trusting(files, house) if house is not None and read.signed else files)
+
+
+def _trusting(files: Mapping[str, bytes], house: str | None) -> Mapping[str, bytes]:
+    from weighbridge.adapters.houses import read_signers
+    from weighbridge.facts.statements.trust import Beside
+
+    return Beside(files, read_signers(house))
 
 
 def _named(folder: Path, name: str, place: Place) -> bytes:
@@ -61,6 +73,32 @@ def read_bytes(path: Path, place: Place | None = None) -> bytes:
         raise Unreadable(
             "file/missing", f"{path}: {problem.strerror}", where=place or Place(str(path)), to_fix="check the path and that it may be read"
         ) from None
+
+
+def read_whole(path: Path) -> bytes:
+    """All the bytes of a file that may be large, such as a journal. Raises `Unreadable`."""
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise Unreadable(
+            "file/missing", f"{path}: {problem.strerror}", where=Place(str(path)), to_fix="check the path and that it may be read"
+        ) from None
+
+
+def write_new(path: Path, body: bytes) -> None:
+    """Write a new file; one that is there stays as it is. Raises `BadInput`."""
+    try:
+        with path.open("xb") as stream:
+            stream.write(body)
+    except FileExistsError:
+        raise BadInput(
+            "file/exists", f"{path} is there already", where=Place(str(path)), to_fix="name another file, or remove it first"
+        ) from None
+
+
+def bad_option(what: str, to_fix: str) -> BadInput:
+    """The error for an option that cannot be used."""
+    return BadInput("command/bad-option", what, to_fix=to_fix)
 
 
 def option_day(text: str | None, option: str) -> Day | None:

@@ -8,7 +8,7 @@ from weighbridge.cli import edges
 from weighbridge.kernel.amounts import NotAnAmount, exact
 from weighbridge.kernel.days import Day, read_day
 from weighbridge.kernel.errors import BadInput, UnknownName, did_you_mean
-from weighbridge.wiring import regime
+from weighbridge.wiring import regime, triable
 
 Tried = Mapping[str, Mapping[str, str | Day]]
 
@@ -21,16 +21,17 @@ def tried(options: Sequence[str]) -> Tried:
         value, equals, text = rest.partition("=")
         if not (colon and equals and text):
             raise BadInput("command/bad-option", f'--set "{option}" is not ID:NAME=VALUE', to_fix="write it as us/ear-4e091:threshold=1e25")
-        names = {v.name for v in regime(name).law.value}
+        law = regime(name).law
+        names = {v.name for v in law.value}
         if value not in names:
             raise UnknownName("command/unknown-code", f'{name} has no value "{value}"', to_fix=did_you_mean(value, names))
-        if value not in regime(name).compared:
+        if value not in triable(name):
             raise BadInput(
                 "command/bad-option",
-                f"{name}:{value} enters where amounts of work are compared, and cannot be tried from the command line",
-                to_fix="try one of " + ", ".join(sorted(regime(name).compared & names)),
+                f"{name}:{value} stands in the law file, and no rule of the pack rests on it: nothing would change",
+                to_fix="try one of " + ", ".join(sorted(triable(name) & names)),
             )
-        found.setdefault(name, {})[value] = read_day(text) or _number(option, text)
+        found.setdefault(name, {})[value] = _put(option, text, day=any(isinstance(v.value, Day) for v in law.value if v.name == value))
     return found
 
 
@@ -43,6 +44,16 @@ def check_study(*, study: bool, regimes: Sequence[str]) -> None:
     """A study is of the rules named. Raises `BadInput` where none is."""
     if study and not regimes:
         raise BadInput("command/bad-option", "--study tries one rule alone, and none is named", to_fix="add --regime ID")
+
+
+def _put(option: str, text: str, *, day: bool) -> str | Day:
+    """What the number or the day is put at. Raises `BadInput` where it is one in place of the other."""
+    found = read_day(text)
+    if day and found is None:
+        raise BadInput("command/bad-option", f'--set "{option}" puts a number where the law has a day', to_fix="write a day: 2026-01-31")
+    if found is not None and not day:
+        raise BadInput("command/bad-option", f'--set "{option}" puts a day where the law has a number', to_fix="write a number: 1e25, 1/4")
+    return found or _number(option, text)
 
 
 def _number(option: str, text: str) -> str:

@@ -23,7 +23,7 @@ Locate = Callable[[str], Place]
 
 _SHARES = {"utilisation"}
 _PERCENTS = {"percent"}
-_DECIMALS = {"days", "chip_hours", "network_gbit_s"}
+_DECIMALS = {"days", "hours", "chip_hours", "energy_kwh", "network_gbit_s"}
 _COUNTRY_KEYS = {"located", "organised_under", "headquarters", "country", "origin", "destination", "where"}
 _COUNTRY_OR_NONE = {"ultimate_parent", "government_of"}
 MOST_GENERATIONS = 64
@@ -39,7 +39,7 @@ def check(dossier: Dossier, place: Locate) -> None:
     for path, record in walk(dossier):
         _check_values(record, path, place)
     check_references(dossier, place)
-    _check_lineage(dossier.model, place)
+    check_lineage(dossier.model, place)
     _check_publication(dossier.model, place)
     _check_taught(dossier.model, place)
     acts.check_acts(dossier, place)
@@ -255,7 +255,8 @@ def _check_publication(models: list[Model], place: Locate) -> None:
             )
 
 
-def _check_lineage(models: list[Model], place: Locate) -> None:
+def check_lineage(models: list[Model], place: Locate) -> None:
+    """No model descends from itself, and no line of descent is endless. Raises :class:`BadDossier`."""
     parents = {m.id: _sources(m) for m in models}
     depth: dict[str, int] = {}
     for index, model in enumerate(models):

@@ -14,6 +14,7 @@ import msgspec
 from weighbridge.facts import checking
 from weighbridge.facts.lines import find_line, line_index
 from weighbridge.facts.records import Dossier
+from weighbridge.facts.statements.lineage import joined
 from weighbridge.kernel.digests import Digest, digest
 from weighbridge.kernel.errors import BadDossier, BadInput, Place, Unreadable, did_you_mean
 
@@ -53,18 +54,31 @@ class ReadDossier:
         found: dict[str, Place] = {}
         for m, model in enumerate(self.dossier.model):
             for w, work in enumerate(model.work):
-                for key in ("config", "statement"):
-                    name = getattr(work, key)
+                named = {"config": work.config, "statement": work.statement, "journal": work.journal}
+                named["counters.samples"] = work.counters.samples if work.counters else None
+                for key, name in named.items():
                     if name is not None:
                         found.setdefault(name, self.source.place(f"model[{m}].work[{w}].{key}"))
         return found
 
+    @property
+    def signed(self) -> bool:
+        """Whether the dossier names a signed statement."""
+        return any(work.statement is not None for model in self.dossier.model for work in model.work)
+
     def with_files(self, beside: Mapping[str, bytes]) -> ReadDossier:
-        """The dossier with the files it names; its digest then speaks of them too."""
+        """The dossier with the files it names; its digest then speaks of them too, and its lineage as signed statements do.
+
+        Raises :class:`BadStatement` for a statement that cannot be used, and :class:`BadDossier` where models
+        come to descend from themselves by it.
+        """
         if not beside:
             return self
         parts = [self.digest, *(f"{name} {digest(beside[name])}" for name in sorted(beside))]
-        return replace(self, beside=beside, digest=digest("\n".join(parts).encode()))
+        dossier = joined(self.dossier, beside, self.source.place)
+        if dossier is not self.dossier:
+            checking.check_lineage(dossier.model, self.source.place)
+        return replace(self, dossier=dossier, beside=beside, digest=digest("\n".join(parts).encode()))
 
 
 def read_dossier(body: bytes, file: str = "dossier") -> ReadDossier:

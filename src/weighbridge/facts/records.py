@@ -79,6 +79,8 @@ class Model(Record, frozen=True):
     dual_use_cyber: bool | None = None
     """Whether it has the technical conditions of a dual-use foundation model, and could aid malicious cyber activity."""
     trained_on_violating_chips: bool | None = None
+    weights_digest: str | None = None
+    """The SHA-256 of its weights, as `sha256:…`: what a signed statement about it must name."""
     work: list[Work] = []
     ruling: list[Ruling] = []
 

@@ -65,7 +65,20 @@ DocumentKind = Literal[
 ]
 """A paper that is presented, beside licences and notices."""
 
-ENTRIES_ASKED = ("EAR99", "5D992.c", "5D992", "5D002", "4D993", "4D994", "4D004", "other")
+ENTRIES_ASKED = (
+    "EAR99",
+    "5D992.c",
+    "5D992",
+    "5D002",
+    "4D993",
+    "4D994",
+    "4D004",
+    "3A090",
+    "4A090",
+    "5D002.z",
+    "5D992.z",
+    "other",
+)
 """Entries of the Commerce Control List that a rule tells apart; `other` stands for every further one."""
 
 State = Literal[

@@ -5,6 +5,8 @@
     └── BadInput          a file, a word or an option of the user's cannot be used
         ├── Unreadable    the file is missing, too large, not UTF-8, not TOML
         ├── BadDossier    a key, a value or a reference in a dossier
+        ├── BadTable      a table of models has no rows or columns that can be read
+        ├── BadStatement  a signed statement: its envelope, signature or fields
         ├── UnknownName   a regime, convention, model or code nobody knows
         └── BadLaw        a pack's own law file is malformed (its author is the user here)
 
@@ -79,6 +81,14 @@ class BadDossier(BadInput):
     """A key, a value or a reference in a dossier cannot be used."""
 
 
+class BadTable(BadInput):
+    """A table of models cannot be read as one."""
+
+
+class BadStatement(BadInput):
+    """A signed statement cannot be used: its envelope, its signature, or a field of it."""
+
+
 class UnknownName(BadInput):
     """A regime, convention, model or code nobody knows."""
 
@@ -94,6 +104,7 @@ CODES = {
     "file/not-toml": "The text is not TOML; the parser's own words say where it stopped.",
     "file/unwritable": "The answer could not be written whole; a part of it is none.",
     "file/exists": "The file to be written is there already; nothing is overwritten unasked.",
+    "file/no-samples": "A file of counters without one counter is another file; taken as empty it would say that no work was done.",
     "dossier/schema": "The dossier names another schema, so its keys could mean something else.",
     "dossier/unknown-key": "A key nobody reads could be a fact misspelt, and a fact dropped could turn a hold into a proceed.",
     "dossier/wrong-type": "The value has another shape than the key asks for: text, a whole number, a day, a list, a table.",
@@ -114,12 +125,48 @@ CODES = {
     "dossier/impossible-act": "The act described cannot be, so a rule about it has no answer.",
     "dossier/contradiction": "Two keys cannot both be so, and choosing one of them would be a guess.",
     "dossier/dates-reversed": "The end of a period lies before its start.",
+    "config/not-json": "A config.json is one JSON table; a list, another format or a broken file says nothing about a model.",
+    "config/unknown-family": "A size means something only within its family, so a family nobody knows cannot be counted.",
+    "config/missing-key": "A size without which nothing can be counted is not in the config.",
+    "config/bad-value": "A size of the config is none that a model could have: negative, absurd, or at odds with another.",
+    "table/not-csv": "The bytes are no CSV table with a row of headings: a quotation mark left open, a NUL byte, no heading at all.",
+    "table/no-columns": "No heading of the table is one that names a model and its training.",
+    "table/no-rows": "The table has headings and no row that can be read.",
+    "journal/broken": "A journal with a line missing, altered, moved or torn away proves nothing, so nothing of it is counted.",
+    "meter/no-config": "Without the model's configuration there is no closed form to count by, and a guess would be a silent default.",
+    "meter/bad-state": "The checkpoint holds no state of a meter, or one cut short; counting on from it would lose what came before.",
+    "journal/bad-record": "A line of the journal is whole and says something that no meter writes, such as a count that shrank.",
+    "journal/in-use": "Two processes adding to one journal would break its chain.",
+    "journal/other-run": "A journal is of one run; two runs in it would be one total.",
+    "statement/not-an-envelope": "A signed statement is a DSSE envelope: JSON with a payload, its type and signatures, no key twice.",
+    "statement/wrong-type": "The payload, statement or predicate is of another type, and its fields could mean something else.",
+    "statement/malformed": "A field of the statement is missing, unknown or no value it could have.",
+    "statement/bad-signature": "The signature is in a trusted signer's name and is not of these bytes: one of the two was altered.",
+    "statement/other-model": "The statement speaks of other weights than those the dossier says the model has.",
+    "statement/other-journal": "The journal beside the statement is not the one it was made from, or books other amounts.",
+    "key/unreadable": "The key file is missing, or holds no Ed25519 key in PEM without a passphrase.",
+    "key/exists": "A key is never written over: what it signed could not be checked any more.",
     "command/unknown-regime": "No pack of that name is loaded.",
     "command/unknown-convention": "No pack declares a counting convention of that name.",
     "command/unknown-code": "No error code, fact, regime, clause or reading has that name.",
     "command/bad-day": "A day on the command line is written YYYY-MM-DD.",
     "command/bad-option": "Two options contradict each other, or one lacks its partner.",
     "command/unreviewed-pack": "With --reviewed-only a pack answers only in the edition that a named person reviewed.",
+    "lists/none": "No lists are at hand in the folder named; screening with none would clear everybody.",
+    "lists/html": "A page of a proxy or a login came instead of the list.",
+    "lists/encoding": "A list is UTF-8 (or UTF-16 with its mark); guessing another would change names.",
+    "lists/empty": "An empty file is no list.",
+    "lists/malformed": "A row or an element breaks the form of the list; a list read in part would clear whom it lost.",
+    "lists/columns": "A column, key or element that the reader rests on is missing, so the file is another than it was taken for.",
+    "lists/entities": "A document type or an entity could make a small file endless or reach for other files; no official list has one.",
+    "lists/too-large": "A file or a line beyond any official list's size is not read.",
+    "lists/count": "A list holds fewer or more rows of a kind than it ever should.",
+    "lists/shrunk": "A list shrank by half since the edition at hand, which a cut download would explain better than a delisting.",
+    "lists/unknown-form": "No reader knows the file by its name or its first lines.",
+    "lists/unreachable": "The publisher's server could not be reached, or answered with an error.",
+    "lists/bad-address": "Lists are fetched over https only, so that nobody between can change them; this machine itself is excepted.",
+    "lists/bad-store": "The folder of lists is damaged: its index or an edition is not what its digest says.",
+    "lists/unknown-edition": "No edition at hand has that digest.",
     "law/malformed": "A pack's law file does not follow its schema; the pack is not loaded and every answer holds.",
 }
 """Every error code, with the reason the check exists; `weighbridge explain CODE` prints it."""

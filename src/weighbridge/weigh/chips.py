@@ -12,7 +12,8 @@ from weighbridge.kernel.errors import nearest
 class Chip:
     """An accelerator: its dense peaks in operations a second, and whose design it is.
 
-    `control` is the ECCN paragraph a source assigns it (`3A090.a`), where one does.
+    `control` is the ECCN paragraph a source assigns it (`3A090.a`), where one does. `board_watts` is the power
+    its maker rates it at, `peak_mhz` the clock at which the peaks are reached; None where the table has none.
     """
 
     name: str
@@ -20,6 +21,8 @@ class Chip:
     designed_in: str | None = None
     control: str | None = None
     source: str = ""
+    board_watts: int | None = None
+    peak_mhz: int | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ the largest generator only). Every convention says something of every kind, once
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from weighbridge.facts.tables.work import KINDS
@@ -59,6 +60,8 @@ class GenerationRule:
     why: str
     over: Number | None
     training: bool
+    named: str | None = None
+    """The value of the law file that `over` is."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,18 @@ class Convention:
         """The name of the total when one reading is taken so: `us/ear-4e091 failed-runs=counted`."""
         return f"{self.id} {reading}={option}"
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The values of the law file that it counts by."""
+        return _names(self.generated.named if self.generated else None)
+
+    def with_values(self, values: Mapping[str, Number]) -> Convention:
+        """The same way of counting with some values of the law put otherwise."""
+        rule = self.generated
+        if rule is None or rule.named is None:
+            return self
+        return replace(self, generated=replace(rule, over=values.get(rule.named, rule.over)))
+
 
 Part = Literal["own", "base", "total"]
 """The model's own work, that of the models it derives from, or both."""
@@ -109,6 +124,13 @@ class Amount:
     part: Part | Literal["fixed", "frontier"]
     convention: Convention | None = None
     count: Number = 0
+    named: str | None = None
+    """The value of the law file that `count` is."""
+
+    def with_values(self, values: Mapping[str, Number]) -> Amount:
+        """The same side with some values of the law put otherwise."""
+        convention = self.convention.with_values(values) if self.convention else None
+        return replace(self, convention=convention, count=_put(self.named, self.count, values))
 
 
 @dataclass(frozen=True)
@@ -124,3 +146,25 @@ class Relation:
     right: Amount
     share: Number = 1
     reaches: bool = False
+    share_named: str | None = None
+    """The value of the law file that `share` is."""
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The values of the law file that it compares by."""
+        sides = (self.left, self.right)
+        counted = (side.convention.named for side in sides if side.convention)
+        return _names(self.share_named, *(side.named for side in sides)).union(*counted)
+
+    def with_values(self, values: Mapping[str, Number]) -> Relation:
+        """The same comparison with some values of the law put otherwise."""
+        share = _put(self.share_named, self.share, values)
+        return replace(self, left=self.left.with_values(values), right=self.right.with_values(values), share=share)
+
+
+def _put(name: str | None, number: Number, values: Mapping[str, Number]) -> Number:
+    return number if name is None else values.get(name, number)
+
+
+def _names(*names: str | None) -> frozenset[str]:
+    return frozenset(name for name in names if name is not None)

@@ -24,9 +24,12 @@ class Form:
     open_above: list[str] = field(default_factory=list)
 
     def add(self, key: ItemKey, operations: Range, least: Number = 1, most: Number = 1) -> None:
-        """Count an item, unless it is counted already at least as firmly."""
+        """Count an item, unless it is counted already at least as firmly.
+
+        Where the same work is said twice, as two statements of one run do, the one that says more of it counts.
+        """
         held = self.times.get(key, (0, 0))
-        self.operations[key] = operations
+        self.operations[key] = _more(self.operations.get(key), operations)
         self.times[key] = (max(held[0], least), max(held[1], most))
 
     def total(self) -> Range:
@@ -40,6 +43,14 @@ class Form:
                 None if amount.high is None and most else (amount.high or 0) * most,
             )
         return Range(sums.low, sums.central, None) if self.open_above else sums
+
+
+def _more(one: Range | None, other: Range) -> Range:
+    """The greater of two amounts of the same work, end by end."""
+    if one is None or one == other:
+        return other
+    centres = None if one.central is None or other.central is None else max(one.central, other.central)
+    return Range(max(one.low, other.low), centres, None if one.high is None or other.high is None else max(one.high, other.high))
 
 
 def difference(left: Form, right: Form, share: Number) -> tuple[Number | None, Number | None]:

@@ -77,9 +77,24 @@ def _generator(name: str, family: str, items: list[Item], weights_published: Ans
         family,
         Answer.YES if not rest else Answer.NO if all(public is False for _, public in rest) else Answer.UNKNOWN,
         sum(amounts, NOTHING) if amounts else UNBOUNDED,
-        {(item.key[0], f"generating for item {item.key[1]}"): _generating(item) for item, _ in rest},
+        _each_once([item for item, _ in rest]),
         weights_published,
     )
+
+
+def _each_once(items: list[Item]) -> dict[ItemKey, Range]:
+    """What generating took, by the item that says so.
+
+    Where the generating is an item of its own, what a training item says of it may be the same work or more:
+    that counts once for sure, and no more than both together.
+    """
+    itemised = any(item.work.kind == "synthetic-data" and item.operations.low for item in items)
+    said = {}
+    for item in items:
+        amount = _generating(item)
+        again = itemised and item.work.kind != "synthetic-data" and amount != UNBOUNDED
+        said[item.key[0], f"generating for item {item.key[1]}"] = Range(0, 0, amount.high) if again else amount
+    return said
 
 
 def _spent(item: Item) -> Range | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from weighbridge.facts.records import Dossier, Model
 from weighbridge.facts.tables.work import Work
@@ -12,6 +12,7 @@ from weighbridge.kernel.days import Day
 from weighbridge.kernel.errors import Place
 from weighbridge.weigh.chips import ChipTable
 from weighbridge.weigh.estimates import NO_FILES, Weight, weigh_item
+from weighbridge.weigh.metered import METER, UNVERIFIED, run_of
 
 ItemKey = tuple[str, str]
 """A model's id and the item's number in its ledger, or what else names the work."""
@@ -49,6 +50,8 @@ class Ledgers:
     """Every ledger of a dossier, and the lineage that joins them."""
 
     by_model: dict[str, Ledger]
+    from_catalogue: frozenset[str] = frozenset()
+    """The models that the dossier does not describe, and a catalogue does."""
     _reached: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def ancestors(self, model: str) -> tuple[str, ...]:
@@ -89,21 +92,76 @@ class Ledgers:
             data = item.work.synthetic
             yield from (name for name in (item.work.on_model, data.generator if data else None) if name is not None)
 
+    def sources(self, model: str) -> Iterator[str]:
+        """A sentence for each amount in reach of a model that a statement or a catalogue gives, in whose name."""
+        for name in sorted(self.reach(model)):
+            ledger = self.get(name)
+            for item in ledger.items if ledger else ():
+                used = item.weight.used
+                if used.method in (METER, UNVERIFIED):
+                    who = used.why.partition(";")[0]
+                    yield f'{item.work.kind} of "{name}": {"by the " if used.method == METER else ""}{used.method}, {who}'
+            if name in self.from_catalogue:
+                yield f'the work of "{name}" is what the shipped catalogue of public models has of it'
+
     def get(self, model: str) -> Ledger | None:
         """The ledger of a model, where the dossier describes it."""
         return self.by_model.get(model)
 
 
-def keep_ledgers(dossier: Dossier, chips: ChipTable, place: Callable[[str], Place], beside: Mapping[str, bytes] = NO_FILES) -> Ledgers:
-    """Weigh every item of every model once; `beside` has the files that the dossier names."""
+Published = Callable[[str], Model | None]
+"""A model that a catalogue of published models has under some name, or none."""
+
+
+def in_no_catalogue(_name: str) -> Model | None:
+    """No model, whatever the name: the catalogue of whoever has none."""
+    return None
+
+
+def keep_ledgers(
+    dossier: Dossier,
+    chips: ChipTable,
+    place: Callable[[str], Place],
+    beside: Mapping[str, bytes] = NO_FILES,
+    published: Published = in_no_catalogue,
+) -> Ledgers:
+    """Weigh every item of every model once; `beside` has the files that the dossier names.
+
+    The work of a model that others derive from, and that the dossier does not describe, is what `published` has of it.
+    """
+    models = {m.id: m for m in dossier.model}
     ledgers = {}
     for m, model in enumerate(dossier.model):
-        items = tuple(
-            Item((model.id, str(w)), work, weigh_item(work, f"model[{m}].work[{w}]", chips, place, beside))
-            for w, work in enumerate(model.work)
-        )
-        ledgers[model.id] = Ledger(model, items)
-    return Ledgers(ledgers)
+        weights = [weigh_item(work, f"model[{m}].work[{w}]", chips, place, beside) for w, work in enumerate(model.work)]
+        ledgers[model.id] = _ledger(model, weights, beside)
+    kept = Ledgers(ledgers)
+    found = {name: published(name) for name in sorted({name for model in models for name in kept.reach(model)} - set(models))}
+    listed = {name: model for name, model in found.items() if model is not None}
+    for name, model in listed.items():
+        ledgers[name] = _ledger(model, [weigh_item(work, name, chips, place) for work in model.work], NO_FILES)
+    return Ledgers(ledgers, frozenset(listed))
+
+
+def _ledger(model: Model, weights: list[Weight], beside: Mapping[str, bytes]) -> Ledger:
+    items = (
+        Item(_key(model.id, w, work, weight, beside), work, _untied(model, weight))
+        for w, (work, weight) in enumerate(zip(model.work, weights, strict=True))
+    )
+    return Ledger(model, tuple(items))
+
+
+def _untied(model: Model, weight: Weight) -> Weight:
+    """The weight of an item, with a sentence where nothing ties a statement to the model's weights."""
+    if weight.used.method not in (METER, UNVERIFIED) or model.weights_digest is not None:
+        return weight
+    said = f'nothing ties the statement to the weights of "{model.id}": the dossier gives no weights_digest'
+    return replace(weight, used=replace(weight.used, assumed=(*weight.used.assumed, said)))
+
+
+def _key(model: str, number: int, work: Work, weight: Weight, beside: Mapping[str, bytes]) -> ItemKey:
+    """What the item is counted once by: its place in the dossier, or the run that a statement of it measures."""
+    run = run_of(work, beside) if weight.used.method in (METER, UNVERIFIED) else None
+    return (model, str(number)) if run is None else run
 
 
 def happened(work: Work, on: Day | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from weighbridge.facts.checking import amount_of
 from weighbridge.facts.records import Frontier
-from weighbridge.kernel.amounts import UNBOUNDED, Range
+from weighbridge.kernel.amounts import UNBOUNDED, Range, written
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
 from weighbridge.weigh.convention import Amount, Convention, Counting, Relation
@@ -90,7 +90,7 @@ class Scales:
         """The models merged into one whose own ledgers say what they took."""
         ledger = self.ledgers.get(model)
         for item in ledger.items if ledger else ():
-            if item.work.on_model and _by_its_ledger(item) and self._enters(item, convention, readings):
+            if item.work.on_model and self._by_its_ledger(item) and self._enters(item, convention, readings):
                 yield item.work.on_model
 
     def _worked(self, models: tuple[str, ...], convention: Convention, readings: Readings) -> Form:
@@ -105,7 +105,7 @@ class Scales:
                 form.open_above.append(f"the ledger of {model} is {'partial' if ledger.items else 'empty'}")
             for item in ledger.items:
                 generated = item.work.kind == "synthetic-data" and convention.generated is not None
-                if self._enters(item, convention, readings) and not generated and not _by_its_ledger(item):
+                if self._enters(item, convention, readings) and not generated and not self._by_its_ledger(item):
                     form.add(item.key, item.operations)
         return form
 
@@ -157,12 +157,34 @@ class Scales:
             return Verdict("depends", f"only where {said.reading} is read as {said.option}: {where}")
         if item.work.kind == "synthetic-data" and convention.generated is not None:
             return Verdict("depends", f"{convention.generated.why} ({convention.generated.cite})")
+        if said.counts and self._by_its_ledger(item):
+            where += self._by_two_ways(item, convention)
         return Verdict("yes" if said.counts else "no", where)
 
+    def _by_its_ledger(self, item: Item) -> bool:
+        """Whether the item is a merged model whose own ledger says what was taken.
 
-def _by_its_ledger(item: Item) -> bool:
-    """Whether the item is a merged model that states no amount, so that its own ledger says it."""
-    return item.work.kind == "merge-source" and bool(item.work.on_model) and item.weight.used.method == "none"
+        A complete ledger goes before a figure stated of the merge: its items are seen once however many lines
+        lead to them, and a single figure cannot be told apart from work that is counted elsewhere.
+        """
+        if item.work.kind != "merge-source" or not item.work.on_model:
+            return False
+        ledger = self.ledgers.get(item.work.on_model)
+        return item.weight.used.method == "none" or (ledger is not None and ledger.complete)
+
+    def _by_two_ways(self, item: Item, convention: Convention) -> str:
+        """A clause that names the ledger counted, and the figure that was stated beside it."""
+        source = str(item.work.on_model)
+        counted = f"; counted by the ledger of {source}"
+        if item.weight.used.method == "none":
+            return counted
+        by_ledger = self.total(source, convention)
+        apart = "" if by_ledger.meets(item.operations) else ", which do not meet"
+        return f"{counted}, {_shown(by_ledger)}, beside {_shown(item.operations)} {item.weight.used.method} here{apart}"
+
+
+def _shown(amount: Range) -> str:
+    return f"{written(amount.low)} to {written(amount.high)}"
 
 
 def _counts(said: Counting, readings: Readings) -> bool:

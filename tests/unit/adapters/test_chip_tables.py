@@ -11,7 +11,7 @@ import pytest
 from weighbridge.kernel.countries import country
 
 REQUIRED = {"name", "also", "maker", "designed_in", "source", "peak"}
-OPTIONAL = {"released", "memory_gb", "tpp", "control", "control_basis", "note"}
+OPTIONAL = {"released", "memory_gb", "board_watts", "peak_mhz", "tpp", "control", "control_basis", "note"}
 BITS = {"fp64": 64, "fp32": 32, "tf32": 19, "bf16": 16, "fp16": 16, "fp8": 8, "int8": 8, "fp4": 4}
 CONTROLLED_FROM = 4800  # ECCN 3A090.a.1
 
@@ -51,7 +51,7 @@ def test_fields(chip: dict[str, Any]) -> None:
     assert len(set(chip["also"])) == len(chip["also"])
     assert all(text == text.strip() and text for text in [chip["name"], *chip["also"]])
     assert type(chip.get("released", date.min)) is date
-    assert type(chip.get("memory_gb", 1)) is int
+    assert all(type(chip.get(key, 1)) is int for key in ("memory_gb", "board_watts", "peak_mhz"))
 
 
 @by_name
@@ -109,3 +109,28 @@ def test_figures_that_estimates_lean_on() -> None:
     assert h100["peak"]["fp8"] == "1978900000000000"
     a100 = next(chip for chip in CHIPS if "A100" in chip["also"])
     assert a100["peak"]["bf16"] == "312000000000000"
+
+
+# Dense operations of 16 bits a clock: tensor cores x multiply-accumulates of each x 2, by NVIDIA's architecture papers.
+A_CLOCK = {
+    "V100": 640 * 64 * 2,
+    "T4": 320 * 64 * 2,
+    "A30": 224 * 256 * 2,
+    "A100": 432 * 256 * 2,
+    "H100 SXM": 528 * 512 * 2,
+    "H100 NVL": 528 * 512 * 2,
+    "H100 PCIe": 456 * 512 * 2,
+    "H200": 528 * 512 * 2,
+}
+
+
+@pytest.mark.parametrize("chip", [c for c in CHIPS if "peak_mhz" in c], ids=lambda c: c["name"])
+def test_the_peak_is_reached_at_its_clock(chip: dict[str, Any]) -> None:
+    a_clock = next(count for name, count in A_CLOCK.items() if name in chip["name"])
+
+    assert int(chip["peak"]["fp16"]) == pytest.approx(a_clock * chip["peak_mhz"] * 10**6, rel=0.01)
+
+
+@pytest.mark.parametrize("chip", [c for c in CHIPS if "board_watts" in c], ids=lambda c: c["name"])
+def test_a_board_draws_what_a_board_can(chip: dict[str, Any]) -> None:
+    assert 5 <= chip["board_watts"] <= 15_000

@@ -37,7 +37,7 @@ def test_an_unknown_key_is_refused_with_its_line_and_the_nearest_known_one() -> 
     assert isinstance(error, BadDossier)
     assert error.code == "dossier/unknown-key"
     assert (error.where.path, error.where.line) == ("model[0].wieghts", 3)  # type: ignore[union-attr]
-    assert error.to_fix == 'did you mean "weights"?'
+    assert error.to_fix == 'did you mean "weights" or "weights_digest"?'
 
 
 @pytest.mark.parametrize("key", ['""', '"weights status"', '"a]b"', '"x[..."', '"a.b"', '"with \\" quote"', '"\\n"'])

@@ -21,6 +21,15 @@ def weigh(**keys: Amount | str) -> Weight:
     return weigh_item(Work("pre-training", **keys), "model[0].work[0]", CHIPS, lambda path: Place("d.toml", path, 7))  # type: ignore[arg-type]
 
 
+def test_a_stated_peak_stands_in_place_of_the_table_s() -> None:
+    ours = weigh(chip="Fast One", precision="bf16", chips="2", days="1", utilisation="0.50", peak_ops_per_s="900")
+    unlisted = weigh(chip="No Such", chips="2", days="1", utilisation="0.50", peak_ops_per_s="900")
+
+    assert ours.operations == unlisted.operations == Range.exactly(2 * DAY * 450)
+    assert ours.used.why == "chip-seconds x the dense peak stated x utilisation"
+    assert ours.used.assumed == ()
+
+
 def test_an_item_that_says_nothing_is_unknown_and_not_zero() -> None:
     weight = weigh()
 

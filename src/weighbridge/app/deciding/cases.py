@@ -23,7 +23,7 @@ from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
 from weighbridge.weigh.chips import ChipTable
 from weighbridge.weigh.convention import Convention
-from weighbridge.weigh.ledger import Ledgers, keep_ledgers
+from weighbridge.weigh.ledger import Ledgers, Published, in_no_catalogue, keep_ledgers
 from weighbridge.weigh.weighing import Scales
 
 
@@ -33,20 +33,21 @@ class Cases:
 
     read: ReadDossier
     chip_table: Callable[[], ChipTable]
+    published: Published = in_no_catalogue
     _ledgers: Ledgers | None = None
     _scales: dict[Day, Scales] = field(default_factory=dict)
 
     @cached_property
     def chips(self) -> ChipTable:
         """The chip table, read only where a work item names a chip."""
-        names_one = any(w.chip for m in self.read.dossier.model for w in m.work)
+        names_one = any(w.chip or w.statement for m in self.read.dossier.model for w in m.work)
         return self.chip_table() if names_one else ChipTable.of(())
 
     @property
     def ledgers(self) -> Ledgers:
         """Every ledger of the dossier, weighed."""
         if self._ledgers is None:
-            self._ledgers = keep_ledgers(self.read.dossier, self.chips, self.read.source.place, self.read.beside)
+            self._ledgers = keep_ledgers(self.read.dossier, self.chips, self.read.source.place, self.read.beside, self.published)
         return self._ledgers
 
     def scales(self, on: Day) -> Scales:
@@ -101,6 +102,8 @@ class Cases:
         own = state_model(self.read.dossier, model, on)
         stated.facts |= own.facts
         for sentence in own.assumed:
+            stated.take(sentence)
+        for sentence in self.ledgers.sources(model.id):
             stated.take(sentence)
         stated.flag(f"model.designated[{regime.id}]", regime.id in model.designated)
         scales = self.scales(on)

@@ -70,7 +70,7 @@ class Deciding:
             library.regimes(tuple(question.as_if))
         names = tuple(dict.fromkeys((*question.regimes, *question.as_if))) if question.regimes else ()
         self.regimes = tuple(library.regimes(names))
-        self.cases = Cases(read, library.chips)
+        self.cases = Cases(read, library.chips, library.published)
 
     def determination(self) -> Determination:
         """The answer of the dossier."""

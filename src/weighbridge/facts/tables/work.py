@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from weighbridge.facts.tables.base import Amount, Record, YesNo
+from weighbridge.facts.tables.machines import Counters, HoursAre, Job, Period
 
 WorkKind = Literal[
     "pre-training",
@@ -61,7 +62,24 @@ class Work(Record, frozen=True):
     synthetic: Synthetic | None = None
     config: str | None = None
     """The model's `config.json`, a file beside the dossier, from which its architecture is read."""
+    context: Amount | None = None
+    """The length of the sequences trained on, in tokens; absent, anything up to the config's maximum is carried."""
+    trained: Literal["all", "adapter", "nothing"] | None = None
+    """Which weights the item trained; absent, those its kind trains."""
+    adapter_rank: Amount | None = None
+    """The rank of the adapter, where one was trained."""
     statement: str | None = None
     """A signed statement of a meter, a file beside the dossier."""
+    journal: str | None = None
+    """The journal that the statement was made from, a file beside the dossier."""
+    peak_ops_per_s: Amount | None = None
+    """The dense peak of one chip, in operations a second, as whoever states the item reckons it; else the chip table's."""
     cost_usd: Amount | None = None
     """What the compute of the item cost in US dollars, at the market price when it started."""
+    hours: Amount | None = None
+    hours_are: HoursAre | None = None
+    energy_kwh: Amount | None = None
+    """Electricity that the accelerators used, in kilowatt-hours, without cooling or hosts."""
+    period: list[Period] = []  # noqa: RUF012  # msgspec copies a default
+    job: list[Job] = []  # noqa: RUF012  # the same
+    counters: Counters | None = None

@@ -1,0 +1,181 @@
+"""What the meter of a training job costs: a step with it, without it, and under counters that look at every operation."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from importlib.util import find_spec
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+
+from rich.box import SIMPLE
+from rich.table import Table
+
+SIZES: dict[str, dict[str, int]] = {
+    "17 M": {"n_embd": 384, "n_layer": 8, "n_head": 6, "vocab_size": 8_192},
+    "124 M": {"n_embd": 768, "n_layer": 12, "n_head": 12, "vocab_size": 50_257},
+}
+TOKENS = 64
+REPEATS = 8
+"""Steps of each kind, one of each in turn, so that a busy minute is everybody's."""
+
+MOST_PERCENT = 1.0
+MOST_BYTES = 1_000
+
+Wrapped = Callable[[], AbstractContextManager[object]]
+
+
+def absent() -> list[str]:
+    """What this part lacks, a sentence each."""
+    wanted = {"torch": "metering: torch is not installed", "transformers": "metering: transformers is not installed"}
+    return [sentence for name, sentence in wanted.items() if find_spec(name) is None]
+
+
+def overhead(repeats: int = REPEATS) -> list[dict[str, Any]]:
+    """A row for each size and each way of counting: the median step, and its median ratio to the bare step beside it."""
+    return [row for size, config in SIZES.items() for row in _of_size(size, config, repeats)]
+
+
+def report(rows: Sequence[Mapping[str, Any]]) -> Table:
+    """The ways of counting beside the bare step."""
+    table = Table(title=f"A training step of {TOKENS} tokens, processor time on one thread, against the bare step beside it", box=SIMPLE)
+    for heading in ("parameters", "counted by"):
+        table.add_column(heading)
+    for heading in ("step, ms", "over bare, %", "middle half, ± %", "the meter alone, %", "state, bytes"):
+        table.add_column(heading, justify="right")
+    for row in rows:
+        alone, state = ("" if row[key] is None else str(row[key]) for key in ("alone_percent", "state_bytes"))
+        spread = f"{row['spread_percent'] / 2:.1f}"
+        table.add_row(row["size"], row["way"], f"{row['ms']:.1f}", f"{row['overhead_percent']:+.2f}", spread, alone, state)
+    return table
+
+
+def missed(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """A sentence for each target that is missed: 1 % of a step, and a kilobyte of state."""
+    for row in rows:
+        if row["alone_percent"] is not None and row["alone_percent"] > MOST_PERCENT:
+            yield f"the meter takes {row['alone_percent']} % of a step at {row['size']} parameters, {MOST_PERCENT:g} wanted"
+        if row["state_bytes"] is not None and row["state_bytes"] > MOST_BYTES:
+            yield f"the meter's state has {row['state_bytes']} bytes, {MOST_BYTES} wanted"
+
+
+def _of_size(size: str, config: dict[str, int], repeats: int) -> Iterator[dict[str, Any]]:
+    import torch  # noqa: PLC0415  a part of the bench that is left out where it is absent
+    from transformers import GPT2Config, GPT2LMHeadModel  # noqa: PLC0415  the same
+
+    from weighbridge.meter.for_torch import Meter  # noqa: PLC0415  the same
+
+    torch.set_num_threads(1)
+    model: Any = GPT2LMHeadModel(GPT2Config(**config, n_positions=TOKENS, bos_token_id=0, eos_token_id=0))
+    optimiser = torch.optim.AdamW(model.parameters())
+    tokens = torch.arange(TOKENS)[None] % config["vocab_size"]
+    meter = Meter(model, every=10)
+    meter.detach()
+
+    def step() -> None:
+        model(input_ids=tokens, labels=tokens, use_cache=False).loss.backward()
+        optimiser.step()
+        optimiser.zero_grad()
+
+    def metered() -> None:
+        step()
+        meter.step()
+
+    ways: dict[str, tuple[Callable[[], None], Wrapped]] = {
+        "bare": (step, nullcontext),
+        "bare again": (step, nullcontext),
+        "weighbridge.meter": (metered, lambda: _attached(meter)),
+        "FlopCounterMode": (step, _by_operation),
+    }
+    if find_spec("deepspeed") is not None:
+        ways["DeepSpeed profiler"] = (step, lambda: _profiled(model))
+    times = _interleaved(ways, repeats)
+    alone = hook_alone(model.config.to_dict())
+    for name, taken in times.items():
+        ratios = [ours / bare for ours, bare in zip(taken, times["bare"], strict=True)]
+        yield {
+            "size": size,
+            "way": name,
+            "ms": round(median(taken) * 1e3, 2),
+            "overhead_percent": round((median(ratios) - 1) * 100, 2),
+            "spread_percent": round((_quartile(ratios, 3) - _quartile(ratios, 1)) * 100, 2),
+            "alone_percent": round(alone / median(taken) * 100, 4) if name == "weighbridge.meter" else None,
+            "state_bytes": len(meter.state_dict()["weighbridge"].encode()) if name == "weighbridge.meter" else None,
+        }
+
+
+def hook_alone(config: dict[str, Any], steps: int = 2_000) -> float:
+    """Seconds that the meter takes of one step, both hooks and settling: a root that does next to nothing, with it and without."""
+    import torch  # noqa: PLC0415  torch may be absent
+
+    from weighbridge.meter.for_torch import Meter  # noqa: PLC0415  the same
+
+    class Root(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            # As many parameters as a model of twelve layers has: the meter asks each whether it is trained.
+            self.weights = torch.nn.ParameterList(torch.nn.Parameter(torch.ones(1)) for _ in range(148))
+
+        def forward(self, input_ids: torch.Tensor) -> torch.Tensor:  # noqa: ARG002  what the hook reads
+            return self.weights[0] * 1
+
+    root, tokens = Root(), torch.zeros((1, TOKENS), dtype=torch.int64)
+
+    def taken(meter: Meter | None) -> float:
+        start = perf_counter()
+        for _ in range(steps):
+            root(input_ids=tokens).backward()
+            if meter is not None:
+                meter.step()
+        return (perf_counter() - start) / steps
+
+    bare = min(taken(None) for _ in range(3))
+    meter = Meter(root, config, every=10, walks=False)
+    return min(taken(meter) for _ in range(3)) - bare
+
+
+def _interleaved(ways: dict[str, tuple[Callable[[], None], Wrapped]], repeats: int) -> dict[str, list[float]]:
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for number in range(repeats + 2):
+        order = list(ways.items())
+        for name, (step, wrapped) in order[number % len(order) :] + order[: number % len(order)]:
+            with wrapped():
+                # Processor time on one thread: what other work on the machine takes is not in it.
+                start = process_time()
+                step()
+                taken = process_time() - start
+            # The first two rounds warm the allocator, and hold the meter's one walk.
+            if number > 1:
+                times[name].append(taken)
+    return times
+
+
+@contextmanager
+def _attached(meter: Any) -> Iterator[None]:  # noqa: ANN401  the meter's own module needs torch
+    meter.reattach(step=meter.steps_done)
+    yield
+    meter.detach()
+
+
+def _by_operation() -> AbstractContextManager[object]:
+    from torch.utils.flop_counter import FlopCounterMode  # noqa: PLC0415  torch may be absent
+
+    return FlopCounterMode(display=False)
+
+
+@contextmanager
+def _profiled(model: Any) -> Iterator[None]:  # noqa: ANN401  transformers types no model
+    from deepspeed.profiling.flops_profiler import FlopsProfiler  # noqa: PLC0415  may be absent
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        profiler = FlopsProfiler(model)
+        profiler.start_profile()
+        yield
+        profiler.end_profile()
+
+
+def _quartile(values: list[float], which: int) -> float:
+    return sorted(values)[len(values) * which // 4]

@@ -1,0 +1,1 @@
+"""Families of models: how each spells its shape in a config.json."""
