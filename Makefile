@@ -31,7 +31,7 @@ test-slow: $(VENV)/.oracles ## Run the tests that `make test` leaves out: slow o
 
 test-all: test test-slow ## Run every test, each once.
 
-check: $(VENV)/.dev ## Check style, types, import contracts and budgets.
+check: $(VENV)/.oracles ## Check style, types (those of the frameworks the meter sits in too), import contracts and budgets.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

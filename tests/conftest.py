@@ -1,6 +1,7 @@
 """What every room of the tests shares: the shared data, and one way for hypothesis to search."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,17 @@ def data_folder() -> Path:
     return Path(stated) if stated else ROOT.parent / "shared" / "data"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the marker of tests that need a training framework."""
+    config.addinivalue_line("markers", "meter(*names): needs these libraries of a training job; skipped by name where one is absent")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test marked `shared(...)` when a file or folder it names is absent, saying which."""
+    """Skip a test when a file or folder (`shared(...)`), or a library (`meter(...)`), that it names is absent, saying which."""
+    for mark in item.iter_markers("meter"):
+        for name in mark.args:
+            if find_spec(name) is None:
+                pytest.skip(f"{name} is not installed: the meter is tested where a training job could run")
     for mark in item.iter_markers("shared"):
         for name in mark.args:
             if not (data_folder() / name).exists():

@@ -1,0 +1,1 @@
+"""Restricted-party lists on the disk: fetched, kept by digest, and read back."""

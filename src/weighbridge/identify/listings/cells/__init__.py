@@ -1,0 +1,1 @@
+"""Cells, tables and trees: what the publishers write, and what it says."""
