@@ -24,7 +24,17 @@ def pages() -> dict[str, str]:
         one = group.commands[name]
         says = one.get_help(typer.Context(one, parent=top, info_name=name))
         parts += [f"## {name}", intros("command")["see"].get(name, ""), _block(f"weighbridge {name} --help", says)]
+        parts += _below(name, one, typer.Context(one, parent=top, info_name=name))
     return {"docs/reference/cli.md": page("The command line", *parts)}
+
+
+def _below(name: str, group: Any, parent: Any) -> list[str]:  # noqa: ANN401  # click ships no types here
+    """The commands of a group, each with its help."""
+    parts = []
+    for below, one in getattr(group, "commands", {}).items():
+        says = one.get_help(typer.Context(one, parent=parent, info_name=below))
+        parts += [f"### {name} {below}", _block(f"weighbridge {name} {below} --help", says)]
+    return parts
 
 
 def commands() -> list[str]:

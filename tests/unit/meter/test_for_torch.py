@@ -246,6 +246,24 @@ def test_the_state_goes_through_a_checkpoint_of_pytorch(llama: Untyped, tmp_path
     assert again.counts.segments == 2
 
 
+def test_a_pass_whose_tokens_cannot_be_seen_is_a_gap() -> None:
+    from torch import nn  # noqa: PLC0415
+
+    from weighbridge.meter.record import MeterWarning  # noqa: PLC0415
+
+    class Closed(nn.Module):
+        def forward(self, batch: dict[str, Untyped]) -> Untyped:
+            return batch["ids"]
+
+    model = Closed()
+    meter = meter_of(model, config=LLAMA, walks=False)
+    model({"ids": tokens(1, 8)})
+    with pytest.warns(MeterWarning, match="no-tokens"):
+        counts = meter.close()
+
+    assert counts.model_operations().high is None
+
+
 def test_a_checkpoint_without_a_state_is_refused(llama: Untyped) -> None:
     with pytest.raises(BadInput, match="state"):
         meter_of(llama).load_state_dict({})
