@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from importlib import import_module
 from importlib.util import find_spec
 from statistics import median
 from time import perf_counter, process_time
@@ -13,7 +14,7 @@ from typing import Any
 from rich.box import SIMPLE
 from rich.table import Table
 
-SIZES: dict[str, dict[str, int]] = {
+SIZES: dict[str, dict[str, Any]] = {
     "17 M": {"n_embd": 384, "n_layer": 8, "n_head": 6, "vocab_size": 8_192},
     "124 M": {"n_embd": 768, "n_layer": 12, "n_head": 12, "vocab_size": 50_257},
 }
@@ -61,7 +62,7 @@ def missed(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
             yield f"the meter's state has {row['state_bytes']} bytes, {MOST_BYTES} wanted"
 
 
-def _of_size(size: str, config: dict[str, int], repeats: int) -> Iterator[dict[str, Any]]:
+def _of_size(size: str, config: dict[str, Any], repeats: int) -> Iterator[dict[str, Any]]:
     import torch  # noqa: PLC0415  a part of the bench that is left out where it is absent
     from transformers import GPT2Config, GPT2LMHeadModel  # noqa: PLC0415  the same
 
@@ -119,7 +120,8 @@ def hook_alone(config: dict[str, Any], steps: int = 2_000) -> float:
             self.weights = torch.nn.ParameterList(torch.nn.Parameter(torch.ones(1)) for _ in range(148))
 
         def forward(self, input_ids: torch.Tensor) -> torch.Tensor:  # noqa: ARG002  what the hook reads
-            return self.weights[0] * 1
+            weight: torch.Tensor = self.weights[0]
+            return weight * 1
 
     root, tokens = Root(), torch.zeros((1, TOKENS), dtype=torch.int64)
 
@@ -167,11 +169,11 @@ def _by_operation() -> AbstractContextManager[object]:
 
 @contextmanager
 def _profiled(model: Any) -> Iterator[None]:  # noqa: ANN401  transformers types no model
-    from deepspeed.profiling.flops_profiler import FlopsProfiler  # noqa: PLC0415  may be absent
+    profiling = import_module("deepspeed.profiling.flops_profiler")
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        profiler = FlopsProfiler(model)
+        profiler = profiling.FlopsProfiler(model)
         profiler.start_profile()
         yield
         profiler.end_profile()

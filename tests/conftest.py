@@ -21,11 +21,6 @@ def data_folder() -> Path:
     return Path(stated) if stated else ROOT.parent / "shared" / "data"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Declare the marker of tests that need a training framework."""
-    config.addinivalue_line("markers", "meter(*names): needs these libraries of a training job; skipped by name where one is absent")
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test when a file or folder (`shared(...)`), or a library (`meter(...)`), that it names is absent, saying which."""
     for mark in item.iter_markers("meter"):

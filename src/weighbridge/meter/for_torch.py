@@ -6,6 +6,7 @@ shapes, and adds to a table. What the table holds becomes operations when the me
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
@@ -33,6 +34,8 @@ MOST_WALKED = 1_024
 
 AGREEMENT = Fraction(1, 100)
 """By how much of the closed form an op-level count may differ before the difference is a finding."""
+
+_BLIND = ("", "no tokens")
 
 
 class Meter:
@@ -74,6 +77,8 @@ class Meter:
         self._roots: list[Root] = []
         self._handles: list[RemovableHandle] = []
         self._first_batch: Tensor | None = None
+        self._blind = 0
+        """Passes since the last settling whose tokens could not be seen."""
         self._paused_at: int | None = None
         self.attach(module, config, phase=without_gradient, recompute=recompute)
 
@@ -152,6 +157,9 @@ class Meter:
         """Turn what was seen into operations, on all ranks together; the counts up to now. Fetches what devices have summed."""
         self._tell_ranks_apart()
         sums = self._ranks.summed(self._taken())
+        if sums.pop(_BLIND, None):
+            self._record.find("no-tokens", "a pass of the root had no tokens that the meter can see")
+            self._record.gap(Gap(self._record.step, None))
         signatures: dict[str, Signature] = {one.digest: one for root in self._roots for one in root.seen.values()}
         for name in sorted({name for name, _ in sums}):
             self._book(signatures.get(name), {what: lengths for (of, what), lengths in sums.items() if of == name})
@@ -203,10 +211,11 @@ class Meter:
     @property
     def _waits(self) -> bool:
         waiting = (part for root in self._roots for one in root.seen.values() for part in (one.ahead, one.behind))
-        return self._record.unsettled > 0 or any(part.plain or part.marked for part in waiting)
+        return self._record.unsettled > 0 or self._blind > 0 or any(part.plain or part.marked for part in waiting)
 
     def _hook(self, root: Root) -> None:
-        hook = torch.compiler.disable(partial(self._after, root))
+        outside_of_compiling: Any = torch.compiler.disable
+        hook = outside_of_compiling(partial(self._after, root))
         self._handles.append(root.module.register_forward_hook(hook, with_kwargs=True))
 
     def _unhook(self) -> None:
@@ -218,8 +227,7 @@ class Meter:
         """A forward pass of a root is done: its batch is added, and its backward pass, if there is one, will add it again."""
         batch = fed(arguments, keywords)
         if batch is None:
-            self._record.find("no-tokens", "a pass of the root had no tokens that the meter can see")
-            self._record.gap(Gap(self._record.step, None))
+            self._blind += 1
             return
         grad = torch.is_grad_enabled()
         node = _node(output) if grad else None
@@ -234,13 +242,17 @@ class Meter:
             self._first_batch = next((value for value in (*arguments, *keywords.values()) if isinstance(value, Tensor)), None)
 
     def _taken(self) -> Sums:
-        return {
+        taken: Sums = {
             (one.digest, what): lengths
             for root in self._roots
             for one in root.seen.values()
             for name, waiting in (("ahead", one.ahead), ("behind", one.behind))
             for what, lengths in waiting.take(name)
         }
+        if self._blind:
+            taken[_BLIND] = Counter({0: self._blind})
+            self._blind = 0
+        return taken
 
     def _book(self, signature: Signature | None, sums: Mapping[str, Mapping[int, int]]) -> None:
         """Put the summed lengths of a signature into the record; one that only another rank has seen has no form here, and is a gap."""

@@ -97,12 +97,12 @@ def test_a_run_of_lightning_resumed_from_its_checkpoint_counts_as_one_unbroken(t
             super().__init__()
             self.model = model_of(LLAMA)
 
-        def _loss(self, tokens: torch.Tensor) -> torch.Tensor:
+        def _loss(self, tokens: torch.Tensor) -> Untyped:
             mask = torch.ones_like(tokens)
             mask[:, LENGTH - PADDING :] = 0
             return self.model(input_ids=tokens, attention_mask=mask, use_cache=False).logits.sum()
 
-        def training_step(self, tokens: torch.Tensor, _index: int) -> torch.Tensor:
+        def training_step(self, tokens: torch.Tensor, _index: int) -> Untyped:
             return self._loss(tokens)
 
         def validation_step(self, tokens: torch.Tensor, _index: int) -> None:

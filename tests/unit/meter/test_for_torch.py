@@ -163,7 +163,7 @@ def test_an_adapter_of_any_make_is_found_and_counted() -> None:
             self.down = nn.Linear(base.in_features, 4, bias=False)
             self.up = nn.Linear(4, base.out_features, bias=False)
 
-        def forward(self, value: torch.Tensor) -> torch.Tensor:
+        def forward(self, value: torch.Tensor) -> Untyped:
             return self.base(value) + self.up(self.down(value))
 
     config = {**LLAMA, "num_hidden_layers": 4}

@@ -119,7 +119,11 @@ def _mapped() -> dict[Any, Callable[..., int]]:
     return {getattr(aten, name): formula for name, formula in wanted.items() if hasattr(aten, name)}
 
 
-class _Stranger(TorchDispatchMode):
+_Mode: Any = TorchDispatchMode
+"""PyTorch types no part of its dispatch."""
+
+
+class _Stranger(_Mode):  # type: ignore[misc]  # for that reason
     """Remembers operations that look like a matrix product and are in no table."""
 
     def __init__(self, known: frozenset[object]) -> None:
@@ -203,7 +207,7 @@ def without_values(module: nn.Module) -> nn.Module:
 
 def _plain_class(sharded: type[nn.Module]) -> type[nn.Module]:
     """The class that a module had before it was sharded, which takes its place in a class that refuses to be copied."""
-    return next(base for base in sharded.__mro__[1:] if not issubclass(base, FSDPModule))
+    return next(base for base in sharded.__mro__[1:] if issubclass(base, nn.Module) and not issubclass(base, FSDPModule))
 
 
 def _shape_of(value: Tensor) -> Tensor:
