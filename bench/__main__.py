@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import measure, metering, report, startup, weighing
+from bench import counters, measure, metering, ownership, report, startup, watching, weighing
 from bench.targets import missed
 
 TABLES: dict[str, Callable[[Any], Table]] = {
@@ -21,7 +21,10 @@ TABLES: dict[str, Callable[[Any], Table]] = {
     "together": report.together,
     "startup": report.startup,
     "weighing": weighing.report,
+    "ownership": ownership.report,
     "metering": metering.report,
+    "counters": counters.report,
+    "watching": watching.report,
 }
 
 
@@ -50,7 +53,10 @@ def measured(parts: list[str], seconds: float) -> dict[str, Any]:
         "together": {},
         "startup": {},
         "weighing": {},
+        "ownership": {},
         "metering": [],
+        "counters": [],
+        "watching": [],
         "absent": [],
     }
     if "engines" in parts:
@@ -65,12 +71,27 @@ def measured(parts: list[str], seconds: float) -> dict[str, Any]:
         figures["startup"] = startup.cold()
     if "weighing" in parts:
         figures["weighing"] = weighing.rows_a_second(seconds)
+    if "ownership" in parts:
+        figures["ownership"] = ownership.seconds_of()
     if "metering" in parts:
         lacking = metering.absent()
         figures["metering"] = [] if lacking else metering.overhead()
         figures["absent"] += lacking
+    if "counters" in parts:
+        figures["counters"] = [] if metering.absent() else counters.accuracy()
+        figures["absent"] += counters.absent()
+    if "watching" in parts:
+        lacking = watching.absent()
+        figures["watching"] = [] if lacking else watching.measured()
+        figures["absent"] += lacking
     figures["missed"] = list(missed(figures["engines"], figures["packs"], figures["together"]))
-    figures["missed"] += [*weighing.missed(figures["weighing"]), *metering.missed(figures["metering"])]
+    figures["missed"] += [
+        *weighing.missed(figures["weighing"]),
+        *metering.missed(figures["metering"]),
+        *ownership.missed(figures["ownership"]),
+    ]
+    figures["missed"] += watching.missed(figures["watching"])
+    figures["missed"] += counters.missed(figures["counters"])
     return figures
 
 

@@ -13,7 +13,9 @@ from weighbridge.app.deciding.deadlines import Deadlines
 from weighbridge.app.deciding.timeline import Timeline
 from weighbridge.app.explaining.describe import Described
 from weighbridge.app.exploring.answers import Exploration, TableWeight
+from weighbridge.app.owning.answers import OwnershipAnswer
 from weighbridge.facts.records import Dossier
+from weighbridge.facts.screenings.result import Screening
 
 RECORDS: dict[str, tuple[Any, str]] = {
     "determination": (Determination, "what `weighbridge decide --json` prints"),
@@ -24,6 +26,8 @@ RECORDS: dict[str, tuple[Any, str]] = {
     "timeline": (Timeline, "what `weighbridge decide --days --json` prints"),
     "difference": (Difference, "what `weighbridge regimes --diff A B --json` prints"),
     "regime": (Described, "what `weighbridge regimes ID --json` prints; without an id, a list of them"),
+    "ownership": (OwnershipAnswer, "what `weighbridge owners --json` prints, and what a dossier names as `ownership`"),
+    "screening": (Screening, "the result of a screening, which a dossier names as `screening`"),
     "dossier": (Dossier, "a dossier's shape; the reader checks more than a schema can say"),
 }
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
+from pathlib import Path, PurePath
+from traceback import extract_tb
 from types import ModuleType
 
-from weighbridge.adapters import packs
+from weighbridge.adapters import editions, packs
 from weighbridge.app.examples import Example
 from weighbridge.app.red_flags import RedFlag
 from weighbridge.app.weighing.published import published_model
@@ -55,10 +57,31 @@ def regime(name: str) -> Regime:
     if name not in PACKS:
         raise UnknownName("command/unknown-regime", f'no pack is called "{name}"', to_fix=did_you_mean(name, PACKS))
     pack = PACKS[name]
-    parts = packs.pack_files(pack)
-    law = packs.read_pack_law(pack, parts["law.toml"])
-    check_law(law, f"regimes/{pack}/law.toml")
-    rules = _rules(pack)
+    return _assembled(packs.pack_files(pack), packs.place(pack, "law.toml"), lambda: _rules(pack))
+
+
+def edition(folder: Path) -> Regime:
+    """The regime in a folder of a pack's files: another edition of one that is loaded. Its rules are Python, and run.
+
+    Raises :class:`UnknownName` where no pack of its instrument is loaded, and `BadInput` for a folder that is no pack.
+    """
+    name = editions.instrument_of(folder)
+    if name not in PACKS:
+        raise editions.unknown(folder, name, tuple(PACKS))
+    pack = PACKS[name]
+    parts = editions.files_of(folder, packs.pack_files(pack))
+    return _assembled(
+        parts,
+        str(folder / editions.LAW),
+        lambda: editions.loaded(folder, f"weighbridge.regimes.{pack}", lambda: _rules(pack)),
+    )
+
+
+def _assembled(parts: Mapping[str, bytes], file: str, load: Callable[[], ModuleType]) -> Regime:
+    """A regime of the files of a pack, checked. Raises :class:`BadLaw`."""
+    law = packs.read_pack_law(file.removeprefix("regimes/").removesuffix("/law.toml"), parts["law.toml"])
+    check_law(law, file)
+    rules = load()
     found = Regime(
         law=law,
         duties=tuple(rules.DUTIES),
@@ -67,21 +90,36 @@ def regime(name: str) -> Regime:
         relations=tuple(getattr(rules, "RELATIONS", ())),
         digest=packs.edition(parts),
     )
-    check_rules(law, found.roots, f"regimes/{pack}/law.toml")
+    check_rules(law, found.roots, file, [d.clock for d in found.duties if d.clock is not None])
     return found
 
 
 def _rules(pack: str) -> ModuleType:
     """The rules of a pack; a rule that cannot be written so is a malformed pack, not a traceback."""
     try:
-        return import_module(f"weighbridge.regimes.{pack}.rules")
-    except (Misuse, NameError, AttributeError, TypeError) as problem:
-        raise BadLaw(
-            "law/malformed",
-            f"the rules of {pack} cannot be loaded: {problem}",
-            where=Place(f"regimes/{pack}/rules"),
-            to_fix="see docs/how-to/add-a-pack.md",
-        ) from problem
+        rules = import_module(f"weighbridge.regimes.{pack}.rules")
+    except (Misuse, NameError, AttributeError, TypeError, ImportError, SyntaxError) as problem:
+        raise _unloadable(pack, str(problem), _at_fault(pack, problem)) from problem
+    if not getattr(rules, "DUTIES", ()):
+        raise _unloadable(pack, "they have no DUTIES", Place(packs.place(pack, "rules")))
+    return rules
+
+
+def _unloadable(pack: str, what: str, where: Place) -> BadLaw:
+    return BadLaw("law/malformed", f"the rules of {pack} cannot be loaded: {what}", where=where, to_fix="see docs/how-to/add-a-pack.md")
+
+
+def _at_fault(pack: str, problem: Exception) -> Place:
+    """The file and the line of a pack's rules at which they cannot be loaded."""
+    inside = f"/{packs.place(pack, 'rules')}"
+    lines = [(frame.filename, frame.lineno) for frame in extract_tb(problem.__traceback__)]
+    if isinstance(problem, SyntaxError) and problem.filename is not None:
+        lines.append((problem.filename, problem.lineno))
+    for filename, line in reversed(lines):
+        _, found, rest = PurePath(filename).as_posix().rpartition(inside)
+        if found:
+            return Place(found[1:] + rest, line=line)
+    return Place(inside[1:])
 
 
 def regimes(names: Iterable[str] = ()) -> tuple[Regime, ...]:
@@ -111,10 +149,12 @@ class Bridge:
     """
 
     tried: Mapping[str, Mapping[str, str | int | Day]] = field(default_factory=dict)
+    standing_in: Mapping[str, Regime] = field(default_factory=dict)
+    """Regimes of other editions, in place of those loaded for this use alone: by id."""
 
     def regimes(self, names: Sequence[str] = ()) -> Sequence[Regime]:
         """The regimes of those ids, or all that are loaded."""
-        return tuple(self._as_tried(r) for r in regimes(names))
+        return tuple(self._as_tried(self.standing_in.get(r.id, r)) for r in regimes(names))
 
     def _as_tried(self, found: Regime) -> Regime:
         tried = self.tried.get(found.id, {})
@@ -175,6 +215,6 @@ class Bridge:
         return {row["id"]: row["missing"] for row in packs.coverage() if row["state"] in ("watched", "out of scope")}
 
 
-def bridge(tried: Mapping[str, Mapping[str, str | int | Day]] | None = None) -> Bridge:
+def bridge(tried: Mapping[str, Mapping[str, str | int | Day]] | None = None, *, standing_in: Mapping[str, Regime] | None = None) -> Bridge:
     """The library, wired to the tables of the package."""
-    return Bridge(tried or {})
+    return Bridge(tried or {}, standing_in or {})

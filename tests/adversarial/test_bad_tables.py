@@ -45,7 +45,7 @@ def test_a_broken_table_is_refused(tmp_path: Path, body: bytes, code: str) -> No
 
 def test_a_table_larger_than_any_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("weighbridge.facts.catalogues.sheets.MOST_BYTES", 100)
-    monkeypatch.setattr("weighbridge.cli.tables.MOST_BYTES", 100)
+    monkeypatch.setattr("weighbridge.cli.weighing.tables.MOST_BYTES", 100)
 
     assert "file/too-large" in refused(tmp_path, GOOD.encode() * 10)
 

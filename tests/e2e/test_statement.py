@@ -133,7 +133,7 @@ def test_a_broken_signature_or_journal_is_refused_by_name(folder: Path, command:
 
     assert (forged.code, "error[statement/bad-signature]" in forged.err) == (2, True)
     assert (missing.code, "error[journal/broken]" in missing.err, "missing link" in missing.err) == (2, True, True)
-    assert "line 2" in missing.err
+    assert f"looked in   {journal.name}, line 2" in missing.err
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from weighbridge.facts.listings import unfit
 from weighbridge.facts.people import latest_standing, sender
 from weighbridge.facts.records import Dossier, Notice, Party, Screened, Transfer
 from weighbridge.facts.transfers import parties_of
@@ -62,7 +63,13 @@ class Floor:
     def _strangers(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
         """Who nobody looked at: held whatever the packs say, also where none of them binds the sender."""
         for role, party in (*parties_of(dossier, transfer), *_with_means(dossier, transfer)):
-            if party.listed is None and party.screened is not None and not _in_time(party.screened, self.on):
+            for row in party.possible_listing:
+                who = f'"{row.name}" of {row.list_}' if row.name else f"somebody on {row.list_}"
+                yield f'the {role} "{party.id}" may be {who}, and nobody has said whether it is: confirm the hit, or clear it with a reason'
+            why = None if party.screened is None else unfit(party.screened, self.on)
+            if why is not None:
+                yield f'the screening of the {role} "{party.id}" clears nobody: {why}; screen it again'
+            elif party.listed is None and party.screened is not None and not _in_time(party.screened, self.on):
                 yield f'the screening of the {role} "{party.id}" states no day, or one after the act: screen it before'
             elif party.listed is None and party.screened is None and not party.listing:
                 yield f'the {role} "{party.id}" is neither screened nor stated as unlisted: screen it, or write listed = "no"'

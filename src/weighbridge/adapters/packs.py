@@ -12,16 +12,28 @@ from typing import Any
 from weighbridge.app.red_flags import RedFlag, read_red_flags
 from weighbridge.decide.law import Group, Law, read_law
 from weighbridge.kernel.digests import Digest, digest
+from weighbridge.kernel.errors import BadLaw, Place
 from weighbridge.weigh.chips import Chip, ChipTable
 
 _ROW_KEYS = ("from", "until", "cite", "grade", "doubt", "name", "members")
 
 
+def place(pack: str, file: str) -> str:
+    """Where a file of a pack stands in the package, for an error."""
+    return f"regimes/{pack.replace('.', '/')}/{file}"
+
+
 def pack_files(pack: str) -> Mapping[str, bytes]:
-    """The law and the rules of a pack and the tables packs share, by file name: what its edition is made of."""
+    """The law and the rules of a pack and the tables packs share, by file name: what its edition is made of.
+
+    Raises :class:`BadLaw` where there is no law file.
+    """
     folder = files("weighbridge").joinpath("regimes", *pack.split("."))
     rules = folder.joinpath("rules")
-    found = {"law.toml": folder.joinpath("law.toml").read_bytes()}
+    law = folder.joinpath("law.toml")
+    if not law.is_file():
+        raise _malformed(pack, "the pack has no law file")
+    found = {"law.toml": law.read_bytes()}
     for name in sorted(f.name for f in folder.iterdir() if f.name.endswith(".py")):
         found[name] = folder.joinpath(name).read_bytes()
     if rules.is_dir():
@@ -34,8 +46,16 @@ def pack_files(pack: str) -> Mapping[str, bytes]:
 
 
 def read_pack_law(pack: str, body: bytes) -> Law:
-    """The law file of a pack, with the shared groups it uses."""
-    return read_law(tomllib.loads(body.decode()), f"regimes/{pack}/law.toml", country_groups())
+    """The law file of a pack, with the shared groups it uses. Raises :class:`BadLaw` for one that is malformed."""
+    try:
+        tables = tomllib.loads(body.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise _malformed(pack, f"the law file is not TOML: {problem}") from None
+    return read_law(tables, place(pack, "law.toml"), country_groups())
+
+
+def _malformed(pack: str, what: str) -> BadLaw:
+    return BadLaw("law/malformed", what, where=Place(place(pack, "law.toml")), to_fix="see docs/reference/law-file.md")
 
 
 def vectors(pack: str) -> tuple[Mapping[str, Any], ...]:

@@ -77,7 +77,7 @@ class Keys:
         """`path` is where the table stands in the file, for people."""
         self._table = table
         self._path = path
-        self._file = file
+        self.file = file
         self.notes = notes
         self._read: set[str] = set()
 
@@ -166,7 +166,14 @@ class Keys:
         value = self._table[name]
         if not isinstance(value, Mapping):
             raise self._bad(name, f"is {_shown(value)}, not a table", "write a table")
-        return Keys(value, self.notes, f"{self._path}{name}.", self._file)
+        return Keys(value, self.notes, f"{self._path}{name}.", self.file)
+
+    def completed(self, sizes: Mapping[str, int]) -> Keys:
+        """The same table with sizes that stand in for absent keys, each of them noted; a key that is null is not absent."""
+        absent = {name: size for name, size in sizes.items() if name not in self._table}
+        for name, size in absent.items():
+            self._take(name, size)
+        return Keys({**absent, **self._table}, self.notes, self._path, self.file)
 
     def whole(self, name: str) -> object:
         """Any value, as it is."""
@@ -204,12 +211,12 @@ class Keys:
         return BadInput(
             "config/missing-key",
             f"the config has no {self._path}{names[0]}{also}, and nothing stands in for it",
-            where=Place(self._file),
+            where=Place(self.file),
             to_fix="give the config.json that was published with the weights, whole",
         )
 
     def _bad(self, name: str, what: str, to_fix: str) -> BadInput:
-        return BadInput("config/bad-value", f"{self._path}{name} {what}", where=Place(self._file, f"{self._path}{name}"), to_fix=to_fix)
+        return BadInput("config/bad-value", f"{self._path}{name} {what}", where=Place(self.file, f"{self._path}{name}"), to_fix=to_fix)
 
 
 @lru_cache(maxsize=4_096)

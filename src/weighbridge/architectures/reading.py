@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from weighbridge.architectures.families import compressed, encoders, hybrids, special, towers
 from weighbridge.architectures.families.decoders import decoder
-from weighbridge.architectures.families.dialects import DIALECTS
+from weighbridge.architectures.families.dialects import DIALECTS, LEFT_OUT
 from weighbridge.architectures.keys import WIDEST, Keys, Notes, Widening
 from weighbridge.architectures.shape import Shape, Tower
 from weighbridge.kernel.errors import BadInput, Place, nearest
@@ -125,7 +125,7 @@ def read_config(config: Mapping[str, object], file: str = "config.json") -> Read
     elif family in FAMILIES:
         shape = FAMILIES[family](keys)
     else:
-        raise _unknown(family, file)
+        raise _unknown(family, file, "model_type")
     keys.close()
     return ReadArchitecture(shape, family, tuple(notes.assumed), tuple(notes.unread))
 
@@ -137,9 +137,12 @@ def _combined(keys: Keys, family: str) -> Shape:
         raise keys.bad("text_config", "is absent, and it alone describes the model of text", "give the config.json whole")
     # Older configs of such a family have the keys of the text beside the table of the pictures.
     text = text or keys
-    stated = text.word("model_type") or text_family
-    read = FAMILIES.get(stated) or FAMILIES[text_family]
-    shape = read(text)
+    stated = None if text is keys else text.word("model_type")
+    if stated is not None and stated not in FAMILIES:
+        raise _unknown(stated, keys.file, "text_config.model_type")
+    if text is not keys:
+        text = text.completed(LEFT_OUT.get(stated or text_family, {}))
+    shape = FAMILIES[stated or text_family](text)
     if keys.has("tie_word_embeddings"):  # the switch outside decides, as it does in the library
         shape = _tied(shape, tied=keys.flag("tie_word_embeddings", default=shape.tied))
     if text is not keys:
@@ -175,13 +178,13 @@ def _tied(shape: Shape, *, tied: bool) -> Shape:
     return replace(shape, tied=tied, lookups=shape.lookups + (-table if tied else table))
 
 
-def _unknown(family: str, file: str) -> BadInput:
+def _unknown(family: str, file: str, path: str) -> BadInput:
     known = sorted({*FAMILIES, *COMBINED})
     close = nearest(family, known)
     like = " (did you mean " + " or ".join(f'"{name}"' for name in close) + "?)" if close else ""
     return BadInput(
         "config/unknown-family",
         f'no family "{clipped(family, 60)}" is known, so nothing says which of its keys are sizes',
-        where=Place(file, "model_type"),
-        to_fix=f"state parameters, active_parameters and tokens instead{like}; known families: {', '.join(known)}",
+        where=Place(file, path),
+        to_fix=f"state parameters, active_parameters and tokens in a dossier instead{like}; known families: {', '.join(known)}",
     )

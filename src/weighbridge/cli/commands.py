@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from weighbridge import __version__
-from weighbridge.cli import ask, deadlines, decide, demo, explain, explore, lists, regimes, statement, weigh
+from weighbridge.cli import ask, deadlines, decide, demo, explain, hits, lists, owners, regimes, screen
+from weighbridge.cli.watching import watch
+from weighbridge.cli.weighing import explore, statement, weigh
 
 app = typer.Typer(
     name="weighbridge",
@@ -18,7 +20,27 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (decide.decide, weigh.weigh, ask.ask, deadlines.deadlines, regimes.regimes, explain.explain, demo.demo, explore.explore):
+COMMANDS = (
+    decide.decide,
+    weigh.weigh,
+    explore.explore,
+    ask.ask,
+    deadlines.deadlines,
+    regimes.regimes,
+    explain.explain,
+    demo.demo,
+    screen.screen,
+    hits.hits,
+    hits.clear,
+    hits.confirm,
+    hits.escalate,
+    hits.reopen,
+    hits.erase,
+    owners.owners,
+    watch.watch,
+)
+"""In the order of the help: what decides, what weighs, what asks and tells, and who is on the other side."""
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(lists.app, name="lists")
 app.add_typer(statement.app, name="statement")

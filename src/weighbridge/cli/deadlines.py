@@ -48,4 +48,4 @@ def deadlines(
         row(one.due or "no day yet", f"{one.regime} {one.duty}, {one.subject} {one.id} [{one.cite}]" + "".join(f"; {m}" for m in marks), "")
         row("", one.note or "", "  ")
     if not found.deadlines:
-        typer.echo("no duty with a clock was found under the packs asked", err=True)
+        typer.echo("nothing to report or to file was found under the packs asked", err=True)

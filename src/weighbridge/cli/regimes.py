@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from weighbridge.cli import edges
 
+if TYPE_CHECKING:
+    from weighbridge.app.comparing.compare import Side
+
 
 def regimes(
-    regime: Annotated[list[str] | None, typer.Argument(help="One regime, whole; with --diff two, as ID or ID@DAY.")] = None,
+    regime: Annotated[list[str] | None, typer.Argument(help="One regime, whole; with --diff two, as ID, ID@DAY or FOLDER@DAY.")] = None,
     on: Annotated[str | None, typer.Option(help="Show where it stands on this day (YYYY-MM-DD).")] = None,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what differs between two packs, or one pack on two days.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what differs between two packs, two days or two editions.")] = False,
     models: Annotated[
         list[str] | None, typer.Option(help="With --diff: a dossier whose answers are compared too; repeat for more.")
     ] = None,
@@ -32,7 +36,8 @@ def regimes(
         raise BadInput(
             "command/bad-option", "several regimes, or --models, belong to a comparison", to_fix="add --diff, or name one regime"
         )
-    found = [describe(r, day) for r in bridge().regimes(names)]
+    library = bridge()
+    found = [describe(r, day, library) for r in library.regimes(names)]
     if json:
         edges.print_json(found[0] if names else found)
     elif names:
@@ -42,8 +47,8 @@ def regimes(
 
 
 def _differ(names: list[str], dossiers: list[str], *, json: bool) -> None:
-    """Print what differs between two sides, each ID or ID@DAY."""
-    from weighbridge.app.comparing.compare import Side, compare
+    """Print what differs between two sides, each a pack or a folder with another edition of one, as of a day."""
+    from weighbridge.app.comparing.compare import compare
     from weighbridge.app.deciding.decide_dossier import Question
     from weighbridge.cli.showing.differences import show_difference
     from weighbridge.kernel.errors import BadInput
@@ -51,12 +56,24 @@ def _differ(names: list[str], dossiers: list[str], *, json: bool) -> None:
 
     if len(names) != len(("left", "right")):
         raise BadInput(
-            "command/bad-option", f"--diff compares two sides, and {len(names)} are named", to_fix="name two, each as ID or ID@DAY"
+            "command/bad-option",
+            f"--diff compares two sides, and {len(names)} are named",
+            to_fix="name two: ID, ID@DAY or FOLDER@DAY",
         )
-    library, sides = bridge(), []
-    for name in names:
-        pack, at, day = name.partition("@")
-        (found,) = library.regimes((pack,))
-        sides.append(Side(found, (edges.option_day(day, name) if at else None) or edges.today()))
-    answer = compare(sides[0], sides[1], library, Question(edges.today()), [edges.open_dossier(d) for d in dossiers])
+    left, right = (_side(name) for name in names)
+    answer = compare(left, right, bridge(), Question(edges.today()), [edges.open_dossier(d) for d in dossiers])
     edges.print_json(answer) if json else show_difference(answer)
+
+
+def _side(name: str) -> Side:
+    """One side of a comparison: a folder is taken for another edition of the pack whose law file stands in it."""
+    from weighbridge.app.comparing.compare import Side
+    from weighbridge.wiring import bridge, edition
+
+    place, at, day = name.rpartition("@") if "@" in name else (name, "", "")
+    on = (edges.option_day(day, name) if at else None) or edges.today()
+    if Path(place).is_dir():
+        other = edition(Path(place).resolve())
+        return Side(other, on, bridge(standing_in={other.id: other}))
+    (found,) = bridge().regimes((place,))
+    return Side(found, on)

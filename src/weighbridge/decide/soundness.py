@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from weighbridge.decide.language import Dated, Expr, children, clauses_of, own_tests
+from weighbridge.decide.language import Clause, Dated, Expr, children, clauses_of, own_tests
 from weighbridge.decide.law import DatedRow, Law, Row
-from weighbridge.kernel.errors import BadLaw, Place
+from weighbridge.kernel.errors import BadLaw, Misuse, Place
 
 GRADES = frozenset("PSRU")
 """P primary text read, S named secondary source, R press report, U unverified."""
@@ -25,9 +25,9 @@ def check_law(law: Law, file: str) -> None:
         raise BadLaw("law/malformed", what, where=Place(file, path), to_fix="see docs/reference/law-file.md")
 
 
-def check_rules(law: Law, roots: Sequence[Expr], file: str) -> None:
-    """Raise :class:`BadLaw` for the first name in the rules that the law file does not have."""
-    for path, what in faults_of_rules(law, roots):
+def check_rules(law: Law, roots: Sequence[Expr], file: str, clocks: Sequence[str] = ()) -> None:
+    """Raise :class:`BadLaw` for the first name in the rules, or clock of a duty, that the law file does not have."""
+    for path, what in faults_of_rules(law, roots, clocks):
         raise BadLaw("law/malformed", what, where=Place(file, path), to_fix="add the row to law.toml, or correct the name in the rules")
 
 
@@ -71,18 +71,30 @@ def _row(row: Row, path: str, texts: Iterable[str]) -> Iterator[Fault]:
 
 
 def _overlaps(table: str, rows: Sequence[tuple[str, DatedRow]]) -> Iterator[Fault]:
-    """Rows of one name whose spans share a day; a row that has no end runs until the next begins."""
+    """Rows of one name whose spans share a day.
+
+    A row that has no end runs until the next begins, which must have none either: else both, or neither, would hold after it.
+    """
     ordered = sorted(enumerate(rows), key=lambda at: (at[1][0], at[1][1].from_))
     for (_, (name, row)), (index, (other, later)) in pairwise(ordered):
-        if name == other and (later.from_ == row.from_ or (row.until is not None and row.until > later.from_)):
+        if name == other and (later.from_ == row.from_ or (later.until if row.until is None else row.until > later.from_)):
             yield f"{table}[{index}].from", f"two rows of {name} hold on {later.from_}"
 
 
-def faults_of_rules(law: Law, roots: Sequence[Expr]) -> Iterator[Fault]:
-    """Every dated name or reading the rules use and the law file lacks, and phrases of no clause."""
+def faults_of_rules(law: Law, roots: Sequence[Expr], clocks: Sequence[str] = ()) -> Iterator[Fault]:
+    """A ring of clauses, every dated name, reading or clock the rules use and the law file lacks, and phrases of no clause."""
+    if (ring := ring_of(roots)) is not None:
+        yield "rules", f"clause {ring.id} rests on itself"
+        return
+    try:
+        clauses = clauses_of(*roots)
+    except Misuse as problem:
+        yield "rules", str(problem)
+        return
+    listed = {c.name for c in law.clock}
+    yield from (("clock", f'a duty runs by the clock "{name}", which the law file does not have') for name in clocks if name not in listed)
     names = {v.name for v in law.value} | {g.name for g in law.group}
     ways = {r.id: set(r.options) for r in law.reading}
-    clauses = clauses_of(*roots)
     for clause in clauses:
         for part in children(clause):
             for test in own_tests(part):
@@ -94,6 +106,25 @@ def faults_of_rules(law: Law, roots: Sequence[Expr]) -> Iterator[Fault]:
     for index, phrase in enumerate(law.phrase):
         if phrase.of not in known:
             yield f"phrase[{index}].of", f'no clause is called "{phrase.of}"'
+
+
+def ring_of(roots: Sequence[Expr]) -> Clause | None:
+    """A clause that rests on itself, at once or by way of others; `None` where none does."""
+    sound: set[int] = set()
+
+    def visit(expr: Expr, above: frozenset[int]) -> Clause | None:
+        if isinstance(expr, Clause):
+            if id(expr) in above:
+                return expr
+            above |= {id(expr)}
+        if id(expr) not in sound:
+            for part in children(expr):
+                if (found := visit(part, above)) is not None:
+                    return found
+            sound.add(id(expr))
+        return None
+
+    return next((found for root in roots if (found := visit(root, frozenset())) is not None), None)
 
 
 def _reading(fact: str) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import cached_property
 
 from weighbridge.facts.checking import amount_of
-from weighbridge.facts.records import Dossier, Listing, Owner, Party, Transfer
+from weighbridge.facts.owning.shares import HALF, Shares, Stake
+from weighbridge.facts.records import Dossier, Listing, Owner, Party, Screened, Transfer
 from weighbridge.facts.stated import Stated
+from weighbridge.kernel.amounts import Range
 from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
 
@@ -39,9 +41,6 @@ NAMED_IN_744_8 = frozenset(
     )
 )
 """The programme identifiers of 15 CFR 744.8(a)(1), as of 89 FR 20107 (2024-03-21)."""
-HALF = Fraction(1, 2)
-"""The share at which an owner's restrictions reach the owned (90 FR 47201; 31 CFR 587.406 and its like)."""
-
 RowTest = Callable[[Listing], Answer]
 
 
@@ -77,15 +76,24 @@ def _is(word: str | None, wanted: str, known: tuple[str, ...]) -> Answer:
     return Answer.NO if word in known or word in WITHOUT_LICENCE else Answer.UNKNOWN
 
 
-def listed(party: Party | None, test: RowTest) -> Answer:
-    """Whether a row of the party passes the test; unknown of one nobody describes or screened."""
+def listed(party: Party | None, test: RowTest, on: Day | None = None) -> Answer:
+    """Whether a row of the party passes the test; unknown of one nobody describes or screened, or screened by stale lists."""
     if party is None:
         return Answer.UNKNOWN
-    if party.listing:
-        return _any(test(row) for row in party.listing)
-    if party.listed == "no" or (party.screened is not None and party.listed is None):
-        return Answer.NO
-    return Answer.UNKNOWN
+    found = _any(test(row) for row in party.listing) | _any(test(row) & Answer.UNKNOWN for row in party.possible_listing)
+    if party.screened is not None and unfit(party.screened, on) is not None:
+        return found | Answer.UNKNOWN
+    looked_at = party.listing or party.listed == "no" or (party.screened is not None and party.listed is None)
+    return found if looked_at else found | Answer.UNKNOWN
+
+
+def unfit(screened: Screened, on: Day | None) -> str | None:
+    """Why nobody is cleared by a screening on a day, as a sentence; none where somebody is."""
+    if screened.unfit is not None:
+        return screened.unfit
+    if on is not None and screened.fit_until is not None and on >= screened.fit_until:
+        return f"its lists are stale from {screened.fit_until}"
+    return None
 
 
 def _any(answers: Iterable[Answer]) -> Answer:
@@ -102,41 +110,19 @@ class Ownership:
     parties: Mapping[str, Party]
     on: Day
 
+    @cached_property
+    def stakes(self) -> tuple[Stake, ...]:
+        """Every stake of the day; one without a percentage may be any share."""
+        return tuple(_stake(name, owner) for name in self.parties for owner in self.owners(name))
+
+    @cached_property
+    def _shares(self) -> Shares:
+        return Shares(self.stakes)
+
     def owned_by_half(self, test: RowTest) -> Mapping[str, Answer]:
-        """Of every party, whether owners who pass the test hold half of it together, directly or through others.
-
-        Answers only rise from no, so owners in a circle count for nothing of themselves. A party is
-        looked at again when an owner of it has risen.
-        """
-        own = {name: self.passes(name, test) for name in self.parties}
-        owned = dict.fromkeys(self.parties, Answer.NO)
-        owned_by: dict[str, list[str]] = {}
-        for name in self.parties:
-            for owner in self.owners(name):
-                owned_by.setdefault(owner.party, []).append(name)
-        waiting = list(self.parties)
-        while waiting:
-            name = waiting.pop()
-            answer = self._by_half(name, lambda o: own.get(o, Answer.UNKNOWN) | owned.get(o, Answer.NO))
-            if answer is not owned[name]:
-                owned[name] = answer
-                waiting += owned_by.get(name, [])
-        return owned
-
-    def _by_half(self, name: str, counts: Callable[[str], Answer]) -> Answer:
-        """The share nobody names is open once any owner may count; while none may, it is taken as held by others.
-
-        A stake of a listed owner is what obliges to find out the rest.
-        """
-        low, others, any_may = Fraction(0), Fraction(0), False
-        for owner in self.owners(name):
-            answer = counts(owner.party)
-            low += _least(owner) if answer is Answer.YES else 0
-            others += _least(owner) if answer is Answer.NO else 0
-            any_may |= answer is not Answer.NO
-        if low >= HALF:
-            return Answer.YES
-        return Answer.UNKNOWN if any_may and 1 - others >= HALF else Answer.NO
+        """Of every party, whether owners who pass the test hold half of it together, directly or through others."""
+        reached = self._shares.reach({name: self.passes(name, test) for name in self.parties}, HALF).owned
+        return {name: reached.get(name, Answer.NO) for name in self.parties}
 
     def owned_in_part(self, name: str, test: RowTest) -> Answer:
         """Whether owners who pass the test hold any share of the party, directly or through others."""
@@ -152,7 +138,7 @@ class Ownership:
 
     def passes(self, name: str, test: RowTest) -> Answer:
         """Whether a party passes the test itself; unknown of one nobody describes or screened."""
-        return listed(self.parties.get(name), test)
+        return listed(self.parties.get(name), test, self.on)
 
     def owners(self, name: str) -> list[Owner]:
         """The stakes held in a party on the day, none where nobody describes it."""
@@ -161,9 +147,10 @@ class Ownership:
         return [o for o in rows if (o.from_ is None or o.from_ <= self.on) and (o.until is None or self.on < o.until)]
 
 
-def _least(owner: Owner) -> Fraction:
-    """The least share a stake may be."""
-    return Fraction(0) if owner.percent is None else Fraction(amount_of("percent", owner.percent).low)
+def _stake(owned: str, owner: Owner) -> Stake:
+    """The share that a row of a dossier may be."""
+    share = Range(0, None, 1) if owner.percent is None else amount_of("percent", owner.percent)
+    return Stake(owner.party, owned, share.low, 1 if share.high is None else share.high)
 
 
 ROWS: Mapping[str, RowTest] = {
@@ -186,12 +173,15 @@ def state_listings(stated: Stated, dossier: Dossier, transfer: Transfer, touched
     if not parties and transfer.act != "publish":
         parties = [None]
     for name, test in ROWS.items():
-        stated.flag(f"parties.{name}", _any(listed(p, test) for p in parties))
+        stated.flag(f"parties.{name}", _any(listed(p, test, on) for p in parties))
     sender = known.get(transfer.from_ or "")
-    if sender is not None and listed(sender, on_list(DENIED)) is Answer.YES:
+    if sender is not None and listed(sender, on_list(DENIED), on) is Answer.YES:
         stated.flag("parties.denied", value=True)
     ownership = Ownership(known, on)
     described = [p for p in parties if p is not None]
+    for party in described:
+        for sentence in party.screened.ruled_out if party.screened is not None else ():
+            stated.take(sentence)
     halves = ownership.owned_by_half(reaches_affiliates)
     stated.flag("parties.owned_50_by_listed", _any(halves[p.id] for p in described))
     stated.flag("parties.owned_in_part_by_listed", _any(ownership.owned_in_part(p.id, reaches_affiliates) for p in described))

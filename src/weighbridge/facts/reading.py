@@ -14,6 +14,7 @@ import msgspec
 from weighbridge.facts import checking
 from weighbridge.facts.lines import find_line, line_index
 from weighbridge.facts.records import Dossier
+from weighbridge.facts.screenings.joining import with_evidence
 from weighbridge.facts.statements.lineage import joined
 from weighbridge.kernel.digests import Digest, digest
 from weighbridge.kernel.errors import BadDossier, BadInput, Place, Unreadable, did_you_mean
@@ -59,6 +60,10 @@ class ReadDossier:
                 for key, name in named.items():
                     if name is not None:
                         found.setdefault(name, self.source.place(f"model[{m}].work[{w}].{key}"))
+        for p, party in enumerate(self.dossier.party):
+            for key, name in (("screening", party.screening), ("ownership", party.ownership)):
+                if name is not None:
+                    found.setdefault(name, self.source.place(f"party[{p}].{key}"))
         return found
 
     @property
@@ -75,8 +80,8 @@ class ReadDossier:
         if not beside:
             return self
         parts = [self.digest, *(f"{name} {digest(beside[name])}" for name in sorted(beside))]
-        dossier = joined(self.dossier, beside, self.source.place)
-        if dossier is not self.dossier:
+        dossier = with_evidence(joined(self.dossier, beside, self.source.place), beside, self.source.place)
+        if dossier.model is not self.dossier.model:
             checking.check_lineage(dossier.model, self.source.place)
         return replace(self, dossier=dossier, beside=beside, digest=digest("\n".join(parts).encode()))
 

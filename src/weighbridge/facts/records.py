@@ -121,6 +121,12 @@ class Screened(Record, frozen=True):
 
     on: date | None = None
     lists: str | None = None
+    fit_until: date | None = None
+    """The day from which its lists are stale; absent, they are taken as fresh on the day of the screening."""
+    unfit: str | None = None
+    """Why nobody is cleared by it, where that is so."""
+    ruled_out: list[str] = []
+    """Of each look-alike that a person ruled out: whom it was like, and the reason."""
 
 
 class Listing(Record, frozen=True):
@@ -132,6 +138,8 @@ class Listing(Record, frozen=True):
     """Of a row of the SDN list: its programme identifiers, such as `SDGT`."""
     policy: str | None = None
     cite: str | None = None
+    name: str | None = None
+    """The name on the list."""
 
 
 class Owner(Record, frozen=True):
@@ -155,6 +163,10 @@ class Party(Record, frozen=True):
     ultimate_parent: str | None = None
     listed: YesNo | None = None
     screened: Screened | None = None
+    screening: str | None = None
+    """The result of `weighbridge screen`, a file beside the dossier."""
+    ownership: str | None = None
+    """The answer of `weighbridge owners --json`, a file beside the dossier: the stakes above the party."""
     us_status: Literal["citizen", "permanent-resident", "protected", "none"] | None = None
     citizenships: list[Standing] = []
     permanent_residence: list[Standing] = []
@@ -165,6 +177,8 @@ class Party(Record, frozen=True):
     government_of: str | None = None
     """The country of whose government it is a part; `none` where it is of no government."""
     listing: list[Listing] = []
+    possible_listing: list[Listing] = []
+    """Rows that may name the party: hits of a screening about which nobody has decided."""
     large_developer_since: date | None = None
     """The first day on which it was a large frontier developer (Illinois)."""
     frontier_compute_cost_usd: Amount | None = None

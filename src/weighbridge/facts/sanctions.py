@@ -41,7 +41,7 @@ def state_sanctions(stated: Stated, dossier: Dossier, transfer: Transfer, touche
     halves = shares.owned_by_half(test)
     stated.flag("parties.owned_50_by_blocked", _any(halves[p.id] for p in described))
     stated.flag("parties.owned_in_part_by_blocked", _any(shares.owned_in_part(p.id, test) for p in described))
-    blocked = who is not None and (listed(who, test) | halves[who.id] | _governs(who)) is Answer.YES
+    blocked = who is not None and (listed(who, test, on) | halves[who.id] | _governs(who)) is Answer.YES
     stated.flag("from.under_sanctions", blocked or _from_there(transfer, who))
     stated.flag("us_person_facilitates", transfer.us_person_facilitates is True)
     stated.flag("ofac_general", any(_claims(a, transfer, on) for a in dossier.authorisation))

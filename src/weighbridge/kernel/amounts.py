@@ -198,6 +198,14 @@ def written(count: Number | None, figures: int = 3) -> str:
     return f"{lead[0]}.{lead[1:figures]}e{power}"
 
 
+def written_percent(share: Number, *, up: bool = False) -> str:
+    """A share out of 1 in percent, for people and for files: exact up to six decimals, else rounded down, or up."""
+    scaled = Fraction(share) * 10**8
+    units = -((-scaled).__floor__()) if up else scaled.__floor__()
+    head, tail = divmod(units, 10**6)
+    return f"{head}.{tail:06d}".rstrip("0").rstrip(".")
+
+
 def _split(plain: str) -> tuple[str, int]:
     if plain.startswith(("-", "−")):  # people paste the typographic minus
         raise NotAnAmount(f'"{plain}" is negative', "an amount of work is zero or more")

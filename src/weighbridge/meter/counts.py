@@ -50,7 +50,6 @@ class Phase(StrEnum):
     """Activations computed again in the backward pass: executed, and no part of the model's operations."""
 
 
-_OF_THE_JOURNAL = (Phase.TRAIN, Phase.FROZEN, Phase.FORWARD, Phase.RECOMPUTE)
 AMOUNTS = ("steps", "tokens", "squares", "causal", "full", "executed")
 """The amounts of a phase as the journal names them, in the order of the fields of :class:`Tally`."""
 
@@ -220,17 +219,12 @@ class Counts:
         return Range(self.model_operations().low, executed, most if self.whole else None)
 
     def journalled(self, since: Counts) -> dict[str, dict[str, int]]:
-        """What was added since, by the four phases of the journal: passes without gradient share one, whatever they were for.
-
-        The steps of a phase are its passes; recomputation has executed operations only.
-        """
-        said: dict[str, dict[str, int]] = {}
-        for phase, tally in self.tallies.items():
-            grown = tally - since.tally(phase)
-            into = said.setdefault((phase if phase in _OF_THE_JOURNAL else Phase.FORWARD).value, {})
-            for amount, more in zip(AMOUNTS, (getattr(grown, part.name) for part in fields(grown)), strict=True):
-                into[amount] = into.get(amount, 0) + more
-        return said
+        """What was added since, by phase. The steps of a phase are its passes; recomputation has executed operations only."""
+        grown = {phase: tally - since.tally(phase) for phase, tally in self.tallies.items()}
+        return {
+            phase.value: dict(zip(AMOUNTS, (getattr(tally, part.name) for part in fields(tally)), strict=True))
+            for phase, tally in grown.items()
+        }
 
     def written(self) -> str:
         """The counts as one line of JSON, at most a kilobyte with every phase at 10^26 operations."""

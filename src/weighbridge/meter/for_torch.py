@@ -25,7 +25,7 @@ from weighbridge.meter.counts import WHOLE, Counts, Gap, Phase
 from weighbridge.meter.forms import ClosedForm, closed_form
 from weighbridge.meter.record import Passes, Record
 from weighbridge.meter.torch_batches import Fed, Marks, fed, marks, unreadable
-from weighbridge.meter.torch_ranks import Ranks, Sums
+from weighbridge.meter.torch_ranks import Ranks, Sums, sequences_are_split
 from weighbridge.meter.torch_signatures import Root, Signature, Waiting
 from weighbridge.meter.witnesses.torch_walk import Unwalked, walk
 
@@ -36,6 +36,9 @@ AGREEMENT = Fraction(1, 100)
 """By how much of the closed form an op-level count may differ before the difference is a finding."""
 
 _BLIND = ("", "no tokens")
+_SPLIT = ("", "sequences split")
+_FOUND = "finding"
+"""In the place of a signature: what a rank found, which is in no sum and which every rank is to know."""
 
 
 class Meter:
@@ -79,6 +82,8 @@ class Meter:
         self._first_batch: Tensor | None = None
         self._blind = 0
         """Passes since the last settling whose tokens could not be seen."""
+        self._split = 0
+        """Passes since the last settling that saw parts of sequences."""
         self._paused_at: int | None = None
         self.attach(module, config, phase=without_gradient, recompute=recompute)
 
@@ -157,9 +162,15 @@ class Meter:
         """Turn what was seen into operations, on all ranks together; the counts up to now. Fetches what devices have summed."""
         self._tell_ranks_apart()
         sums = self._ranks.summed(self._taken())
+        for key in [key for key in sums if key[0] == _FOUND]:
+            del sums[key]
+            self._record.hear(key[1])
         if sums.pop(_BLIND, None):
             self._record.find("no-tokens", "a pass of the root had no tokens that the meter can see")
             self._record.gap(Gap(self._record.step, None))
+        if sums.pop(_SPLIT, None):
+            says = "context parallelism gave each rank a part of each sequence, so attention between parts is not in the count"
+            self._record.find("split-sequences", says, high=Fraction(self._ranks.all))
         signatures: dict[str, Signature] = {one.digest: one for root in self._roots for one in root.seen.values()}
         for name in sorted({name for name, _ in sums}):
             self._book(signatures.get(name), {what: lengths for (of, what), lengths in sums.items() if of == name})
@@ -229,14 +240,16 @@ class Meter:
         if batch is None:
             self._blind += 1
             return
+        self._split += self._ranks.several and sequences_are_split()
         grad = torch.is_grad_enabled()
         node = _node(output) if grad else None
-        ahead = root.signature(self._stated, grad=node is not None and root.module.training)
+        trains = node is not None and root.module.training
+        ahead = root.signature(self._stated, grad=trains)
         said = marks(batch, keywords)
         unread = said is None and unreadable(keywords)
         _add(ahead, ahead.ahead, batch, said, unread=unread)
         if node is not None:
-            behind = root.signature(self._stated, grad=True)
+            behind = ahead if trains else root.signature(self._stated, grad=True)
             node.register_prehook(lambda _gradients: _add(behind, behind.behind, batch, said, unread=unread))
         if self._first_batch is None and self._ranks.several:
             self._first_batch = next((value for value in (*arguments, *keywords.values()) if isinstance(value, Tensor)), None)
@@ -249,9 +262,12 @@ class Meter:
             for name, waiting in (("ahead", one.ahead), ("behind", one.behind))
             for what, lengths in waiting.take(name)
         }
-        if self._blind:
-            taken[_BLIND] = Counter({0: self._blind})
-            self._blind = 0
+        for key, passes in ((_BLIND, self._blind), (_SPLIT, self._split)):
+            if passes:
+                taken[key] = Counter({0: passes})
+        self._blind = self._split = 0
+        if self._ranks.several:
+            taken |= {(_FOUND, words): Counter() for words in self._record.to_tell()}
         return taken
 
     def _book(self, signature: Signature | None, sums: Mapping[str, Mapping[int, int]]) -> None:

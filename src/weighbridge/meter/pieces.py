@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from weighbridge.kernel.amounts import NOTHING, Range
 
-PHASES = ("train", "frozen", "forward-only", "recompute")
-"""What a pass was for: weights all trainable, some frozen, no gradient, activations computed again."""
+PHASES = ("train", "frozen", "forward-only", "evaluation", "rollout", "teacher", "recompute")
+"""What a pass was for: weights all trainable, some frozen; without gradient, for what nobody stated or for what the job stated; activations
+computed again."""
 
 AMOUNTS = ("steps", "tokens", "squares", "causal", "full", "executed")
 """What is counted of a phase: passes, tokens and squared lengths without padding, and operations.

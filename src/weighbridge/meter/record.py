@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Mapping
 from fractions import Fraction
@@ -34,6 +35,8 @@ class Record:
         self._opened = self.counts
         self._journal: Journal | None = None
         self._unstepped = 0
+        self._found: dict[str, bool] = {}
+        """What was found, each written as one line, and whether the other processes of the job know it."""
 
     @property
     def step(self) -> int:
@@ -130,6 +133,20 @@ class Record:
                     self._journal.finding(code, says)
             warnings.warn(f"{code}: {says}", MeterWarning, stacklevel=2)
         self.counts = self.counts.finding(code, low, high)
+        self._found.setdefault(json.dumps([code, says, str(low), str(high)]), False)
+
+    def to_tell(self) -> list[str]:
+        """What was found and the other processes of the job have not been told; it is taken to be told now."""
+        untold = [words for words, told in self._found.items() if not told]
+        self._found |= dict.fromkeys(untold, True)
+        return untold
+
+    def hear(self, words: str) -> None:
+        """Find what another process of the job has found and told, unless it was found here too."""
+        if words not in self._found:
+            code, says, low, high = json.loads(words)
+            self.find(code, says, Fraction(low), Fraction(high))
+        self._found[words] = True
 
     def note(self, **fields: str) -> None:
         """Keep the words of a signature in the journal."""

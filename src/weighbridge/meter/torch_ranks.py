@@ -9,13 +9,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
+from typing import Any
 
 import torch
 import torch.distributed as dist
 from torch import Tensor
+from torch.distributed.tensor import DTensor
+from torch.nn import functional
 
 Sums = dict[tuple[str, str], Counter[int]]
 """Signed numbers by length, for each signature and each of what a pass is counted by."""
+
+
+def sequences_are_split() -> bool:
+    """Whether PyTorch's context parallelism is on at this moment, so that each rank sees a part of each sequence.
+
+    It puts a function of its own in the place of attention, or has distributed tensors pass attention to its rings.
+    """
+    dispatcher: Any = getattr(DTensor, "_op_dispatcher", None)
+    handled = getattr(dispatcher, "_custom_op_handlers", {})
+    put = getattr(functional.scaled_dot_product_attention, "__module__", None) or ""
+    return "context_parallel" in put or torch.ops.aten._scaled_dot_product_flash_attention.default in handled  # noqa: SLF001  no public name
 
 
 class Ranks:
@@ -36,6 +50,11 @@ class Ranks:
     def first(self) -> bool:
         """Whether this process is the one that writes."""
         return not (dist.is_available() and dist.is_initialized()) or dist.get_rank() == 0
+
+    @property
+    def all(self) -> int:
+        """How many processes the job has."""
+        return dist.get_world_size() if dist.is_available() and dist.is_initialized() else 1
 
     @property
     def _size(self) -> int:

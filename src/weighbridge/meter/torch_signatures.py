@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -78,6 +78,7 @@ class Signature:
 class _Key(NamedTuple):
     phase: Phase | None
     trained: tuple[bool, ...] | None
+    parameters: int
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ class Root:
         A pass under gradient of a module in training mode trains, whatever was stated of passes without.
         """
         trained = tuple(map(_TRAINED, self.parameters)) if grad else None
-        key = _Key(stated or self.phase, trained)
+        key = _Key(stated or self.phase, trained, len(self.parameters))
         found = self.seen.get(key)
         if found is None:
             found = self.seen[key] = self._signature(key)
@@ -109,7 +110,10 @@ class Root:
 
     def _signature(self, key: _Key) -> Signature:
         trains = key.trained is not None and any(key.trained)
-        mask = trained_of(self.module) if trains else Mask(NOTHING, exact=True)
+        mask = trained_of(self.module)
+        if not trains:
+            # Forward, an adapter is passed whether or not anything is trained.
+            mask = Mask(replace(NOTHING, adapter=mask.trained.adapter), mask.exact)
         recompute = (self.recompute or recomputing(self.module)) if trains else "none"
         phase = key.phase or Phase.FORWARD
         if trains and key.trained is not None:

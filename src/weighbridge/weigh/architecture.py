@@ -28,6 +28,7 @@ from weighbridge.facts.checking import Locate, amount_of
 from weighbridge.facts.tables.work import Work, WorkKind
 from weighbridge.kernel.amounts import Number, Range, whole, written
 from weighbridge.kernel.errors import BadInput, Place, Unreadable
+from weighbridge.kernel.legible import clipped
 from weighbridge.weigh.weights import Estimate
 
 MOST_CONFIG_BYTES = 4 * 1024 * 1024
@@ -35,6 +36,8 @@ MOST_CONFIG_BYTES = 4 * 1024 * 1024
 USUAL_CONTEXT = 8_192
 """The best figure for a context nobody states: pre-training of the published runs was done at 2,048 to 8,192 tokens."""
 FEWEST_TOKENS_A_PARAMETER = Fraction(1, 1_000)
+MOST_TOKENS = 10**16
+"""Ten times the highest estimate of all public text (Villalobos et al. 2024, arXiv 2211.04325: 10^14 to 10^15 tokens)."""
 ADAPTER_RANKS = Range(1, 16, 256)
 """Ranks carried where none is stated: those tried by Hu et al. 2021 (arXiv 2106.09685, table 6) up to 64, and four times that."""
 
@@ -82,7 +85,7 @@ def config_of(raw: bytes, where: Place) -> Mapping[str, object]:
             to_fix="give the config.json, not the weights beside it",
         )
     try:
-        found = json.loads(raw.decode("utf-8-sig"))
+        found = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_table)
     except (ValueError, RecursionError) as problem:
         says = "nested too deeply" if isinstance(problem, RecursionError) else str(problem)
         raise BadInput(
@@ -96,6 +99,16 @@ def config_of(raw: bytes, where: Place) -> Mapping[str, object]:
             to_fix="give the config.json as published",
         )
     return found
+
+
+def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A table of the JSON; a key given twice has two readings, of which neither is taken."""
+    table: dict[str, object] = {}
+    for key, value in pairs:
+        if key in table:
+            raise ValueError(f'the key "{clipped(key, 60)}" is given twice')
+        table[key] = value
+    return table
 
 
 def architecture_of(raw: bytes, where: Place) -> ReadArchitecture:
@@ -154,7 +167,7 @@ def estimate(read: ReadArchitecture, run: Run) -> Estimate:
         "architecture",
         Range(_whole(low), central, None if high is None else _whole(high)),
         _why(read, counts, run),
-        (*read.assumed, *assumed, *(widening.why for widening in read.widening), *_adapter_note(run), *_few_tokens(counts, run)),
+        (*read.assumed, *assumed, *(widening.why for widening in read.widening), *_adapter_note(run), *_tokens_doubted(counts, run)),
     )
 
 
@@ -197,9 +210,18 @@ def _adapter_note(run: Run) -> Iterator[str]:
         yield f"an adapter of {said} beside every matrix of the layers, everything else frozen"
 
 
-def _few_tokens(counts: Parameters, run: Run) -> Iterator[str]:
-    if run.trained == (EVERYTHING,) and run.tokens.high is not None and run.tokens.high < counts.total * FEWEST_TOKENS_A_PARAMETER:
-        yield f"{written(run.tokens.central)} tokens are under a thousandth of {written(counts.total)} parameters: check the power of ten"
+def _tokens_doubted(counts: Parameters, run: Run) -> Iterator[str]:
+    if run.trained == (EVERYTHING,):
+        yield from tokens_doubted(counts.total, run.tokens)
+
+
+def tokens_doubted(parameters: Number, tokens: Range) -> Iterator[str]:
+    """A sentence where so many parameters are hardly trained on so few tokens, or anything on so many."""
+    if tokens.high is not None and tokens.high < parameters * FEWEST_TOKENS_A_PARAMETER:
+        few = written(tokens.central or tokens.high)
+        yield f"{few} tokens are under a thousandth of {written(parameters)} parameters: check the power of ten"
+    if tokens.low > MOST_TOKENS:
+        yield f"{written(tokens.central or tokens.low)} tokens are more than all public text: check the power of ten"
 
 
 def _lengths(tokens: Number, context: Number) -> Lengths:

@@ -12,10 +12,11 @@ from types import MappingProxyType
 
 from weighbridge.architectures.conventions import by_parameters_and_tokens
 from weighbridge.facts.checking import amount_of
+from weighbridge.facts.tables.base import Amount
 from weighbridge.facts.tables.work import Work
-from weighbridge.kernel.amounts import UNBOUNDED, Range
-from weighbridge.kernel.errors import Place
-from weighbridge.weigh.architecture import by_config, passes_forward_only
+from weighbridge.kernel.amounts import UNBOUNDED, Range, written
+from weighbridge.kernel.errors import BadDossier, Place
+from weighbridge.weigh.architecture import by_config, passes_forward_only, tokens_doubted
 from weighbridge.weigh.chips import ChipTable
 from weighbridge.weigh.combining.causes import NO_DOUBTS, Doubts
 from weighbridge.weigh.hardware.chip_hours import implied_utilisation
@@ -39,9 +40,17 @@ def weigh_item(work: Work, path: str, chips: ChipTable, place: Locate, beside: M
     """
     machine = Machine(work, path, chips, place, beside)
     measured, unverified = in_order(work, path, chips, place, beside)
-    found = [*measured, *_stated(work), *unverified, *by_config(work, path, place, beside), *_by_architecture(work), *machine.estimates()]
+    found = [
+        *measured,
+        *_stated(work),
+        *unverified,
+        *by_config(work, path, place, beside),
+        *_by_architecture(work, path, place),
+        *machine.estimates(),
+    ]
     if not found:
-        return Weight(Estimate("none", UNBOUNDED, "no amount is stated, and none can be computed from the keys given"))
+        lacks = "; a config is named, and the tokens are not stated" if work.config is not None and work.tokens is None else ""
+        return Weight(Estimate("none", UNBOUNDED, f"no amount is stated, and none can be computed from the keys given{lacks}"))
     checked = [_against_the_machine(estimate, machine) for estimate in found]
     return Weight(checked[0], tuple(checked[1:]))
 
@@ -52,20 +61,39 @@ def _stated(work: Work) -> Iterator[Estimate]:
         yield Estimate("stated", amount_of("operations", work.operations), f"stated{source}; as wide as the digits given")
 
 
-def _by_architecture(work: Work) -> Iterator[Estimate]:
-    parameters = work.active_parameters if work.active_parameters is not None else work.parameters
-    if parameters is None or work.tokens is None:
+def _by_architecture(work: Work, path: str, place: Locate) -> Iterator[Estimate]:
+    every = _parameters("parameters", work.parameters, path, place)
+    active = _parameters("active_parameters", work.active_parameters, path, place)
+    if every is not None and active is not None and every.high is not None and active.low > every.high:
+        raise BadDossier(
+            "dossier/contradiction",
+            f"{written(active.low)} parameters are active, of {written(every.high)} that there are",
+            where=place(f"{path}.active_parameters"),
+            to_fix="state in `parameters` all there are, and in `active_parameters` those used for one token",
+        )
+    used, all_of_them = active or every, every or active
+    if used is None or all_of_them is None or work.tokens is None:
         return
-    active = work.active_parameters is not None
+    tokens = amount_of("tokens", work.tokens)
     forward = passes_forward_only(work)
-    amounts = amount_of("parameters", parameters), amount_of("tokens", work.tokens)
-    operations = by_parameters_and_tokens(*amounts, forward_only=forward)
+    dense = "every parameter is used for every token (a mixture of experts states active_parameters)"
     yield Estimate(
         "parameters x tokens",
-        operations,
+        by_parameters_and_tokens(used, tokens, forward_only=forward),
         f"{2 if forward else 6} operations a{'n active' if active else ''} parameter and token; attention beyond the dense layers left out",
-        () if active else ("every parameter is used for every token (a mixture of experts states active_parameters)",),
+        (*(() if active else (dense,)), *(() if forward else tokens_doubted(all_of_them.central or all_of_them.low, tokens))),
     )
+
+
+def _parameters(key: str, stated: Amount | None, path: str, place: Locate) -> Range | None:
+    """The parameters a key states. Raises `BadDossier` for none at all, which would make of any training nothing."""
+    if stated is None:
+        return None
+    found = amount_of(key, stated)
+    if found.high == 0:
+        at = f"{path}.{key}"
+        raise BadDossier("dossier/bad-amount", f"{at} is 0, and a model has some", where=place(at), to_fix="leave out what is not known")
+    return found
 
 
 def _against_the_machine(estimate: Estimate, machine: Machine) -> Estimate:

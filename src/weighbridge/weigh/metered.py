@@ -1,13 +1,15 @@
 """The operations of a work item from a signed statement of a meter.
 
 Which phases of the run an item stands for follows from its kind: training stands for passes with a
-gradient, evaluation and generation for passes without, recomputation for what was executed beyond
-the model's own operations.
+gradient, evaluation, generation and teachers for passes without, recomputation for what was executed
+beyond the model's own operations. Passes without gradient of which nobody said what they were for may
+be any of these.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from weighbridge.facts.statements.predicate import Run, Statement, read_statement
@@ -24,15 +26,21 @@ from weighbridge.weigh.weights import Estimate
 METER = "meter"
 UNVERIFIED = "stated by an unverified signer"
 WITH_GRADIENT = ("train", "frozen")
-WITHOUT_GRADIENT = ("forward-only",)
-_PHASES = {
-    "evaluation": WITHOUT_GRADIENT,
-    "rl-rollout": WITHOUT_GRADIENT,
-    "synthetic-data": WITHOUT_GRADIENT,
-    "distillation-parent": WITHOUT_GRADIENT,
-    "recomputation": (*WITH_GRADIENT, "recompute"),
-}
-"""The phases of a run that a kind of work stands for; any other kind is training."""
+UNSTATED = "forward-only"
+_WITHOUT_GRADIENT = {"evaluation": "evaluation", "rl-rollout": "rollout", "synthetic-data": "rollout", "distillation-parent": "teacher"}
+
+
+def _phases_of(kind: str, said: Run) -> tuple[str, ...]:
+    """The phases of a run that a kind of work stands for; a kind that is none of these is training.
+
+    Where the run has none of the kind's own phase, its item stands for passes of which nobody else said what they were for.
+    """
+    if kind == "recomputation":
+        return (*WITH_GRADIENT, "recompute")
+    own = _WITHOUT_GRADIENT.get(kind)
+    if own is None:
+        return WITH_GRADIENT
+    return (UNSTATED,) if own not in said.phases and UNSTATED in said.phases else (own,)
 
 
 def in_order(
@@ -48,7 +56,7 @@ def in_order(
     where = place(f"{path}.statement")
     statement = read_statement(beside[work.statement], signers_of(beside), where)
     if work.journal is not None and work.journal in beside:
-        check_journal(statement.said, beside[work.journal], place(f"{path}.journal"))
+        check_journal(statement.said, beside[work.journal], Place(work.journal))
     found = _estimate(work, statement, chips, where)
     return ([found], []) if statement.signers else ([], [found])
 
@@ -64,7 +72,7 @@ def run_of(work: Work, beside: Mapping[str, bytes]) -> tuple[str, str] | None:
     statement = read_statement(beside[work.statement], signers_of(beside), Place(work.statement))
     part = "recomputation of " if work.kind == "recomputation" else ""
     named = statement.said.journal.first if statement.signers else statement.digest
-    return named, part + " and ".join(_PHASES.get(work.kind, WITH_GRADIENT))
+    return named, part + " and ".join(_phases_of(work.kind, statement.said))
 
 
 def _estimate(work: Work, statement: Statement, chips: ChipTable, where: Place) -> Estimate:
@@ -83,17 +91,18 @@ def _estimate(work: Work, statement: Statement, chips: ChipTable, where: Place) 
         notes.append(f"the upper end is the peak of the chip-hours stated, {written(most)}, gaps in them")
     by = " and ".join(f'"{name}"' for name in statement.signers)
     who = f"signed by {by}" if by else "signed by nobody whom the house trusts, so the amount is a statement and no measurement"
-    phases = " and ".join(_PHASES.get(work.kind, WITH_GRADIENT))
+    phases = " and ".join(_phases_of(work.kind, said))
     why = f'{who}; run "{said.run}", {said.steps} steps in {said.segments} segments; phases {phases}, causal to full attention'
     return Estimate(METER if by else UNVERIFIED, operations, why, tuple(notes))
 
 
 def _operations(kind: str, said: Run) -> Range:
-    phases = [said.phases[name] for name in _PHASES.get(kind, WITH_GRADIENT) if name in said.phases]
+    named = _phases_of(kind, said)
+    phases = [phase for name, phase in said.phases.items() if name in named]
     if not phases:
         return UNBOUNDED
     if kind != "recomputation":
-        return sum((p.model for p in phases), NOTHING)
+        return sum((p.model for p in phases), NOTHING) + (_perhaps(said) if named == (_WITHOUT_GRADIENT.get(kind),) else NOTHING)
     executed = sum((p.executed.range for p in phases), NOTHING)
     model = sum((p.model for p in phases), NOTHING)
     low = 0 if model.high is None else max(0, executed.low - model.high)
@@ -101,11 +110,18 @@ def _operations(kind: str, said: Run) -> Range:
     return Range(low, central, None if executed.high is None else max(executed.high - model.low, low))
 
 
+def _perhaps(said: Run) -> Range:
+    """What passes of which nobody said what they were for add to a kind of passes without gradient: from nothing to all of them."""
+    return replace(said.phases[UNSTATED].model, low=0, central=0) if UNSTATED in said.phases else NOTHING
+
+
 def _elsewhere(kind: str, said: Run) -> list[str]:
-    """A sentence for each phase of the run that an item of this kind does not stand for."""
-    own = _PHASES.get(kind, WITH_GRADIENT)
+    """A sentence for each phase of the run that an item of this kind does not stand for, or may stand for."""
+    own = _phases_of(kind, said)
+    ours = "which may be of this kind and are in the upper end" if own == (_WITHOUT_GRADIENT.get(kind),) else ""
     return [
-        f"the statement also holds {written(phase.executed.range.central)} operations of phase {name}, for an item of its own"
+        f"the statement also holds {written(phase.executed.range.central)} operations of phase {name}, "
+        + (ours if ours and name == UNSTATED else "for an item of its own")
         for name, phase in said.phases.items()
         if name not in own and phase.executed.range.high != 0
     ]

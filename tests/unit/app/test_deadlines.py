@@ -10,7 +10,7 @@ import pytest
 from weighbridge.app.deciding.deadlines import Deadline, Deadlines, calendar, deadlines
 from weighbridge.app.deciding.decide_dossier import Question, decide_dossier
 from weighbridge.facts.reading import read_dossier
-from weighbridge.wiring import bridge
+from weighbridge.wiring import bridge, regime
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "eu-model.toml"
 
@@ -35,6 +35,52 @@ def test_the_earlier_day_of_knowledge_starts_the_clock_and_the_later_is_shown() 
 @pytest.mark.parametrize(("on", "overdue"), [(date(2026, 3, 16), False), (date(2026, 3, 17), True)])
 def test_a_duty_is_overdue_from_the_day_after_it_is_due(on: date, overdue: bool) -> None:
     assert notification(on).overdue is overdue
+
+
+LARGE = """
+[[party]]
+id = "lab"
+kind = "entity"
+revenue = [{ year = 2025, usd = "6.1e8", with_affiliates = true }]
+[[model]]
+id = "m"
+developer = "lab"
+purpose = "general"
+nexus = ["CA", "NY"]
+[[model.work]]
+kind = "pre-training"
+operations = "200000000000000000000000000"
+"""
+
+
+def owed(name: str, on: date) -> dict[str, Deadline]:
+    """The deadlines of a large developer under one pack, by duty."""
+    answer = decide_dossier(read_dossier(LARGE.encode()), Question(on, on, (name,)), bridge())
+    return {d.duty: d for d in deadlines(answer, on).deadlines}
+
+
+def test_a_duty_without_a_period_of_days_is_listed_with_what_it_asks() -> None:
+    found = owed("us-ca/sb-53", date(2026, 11, 23))
+
+    assert set(found) == {d.clause.id for d in regime("us-ca/sb-53").duties}
+    assert (found["internal-use-summary"].due, found["internal-use-summary"].hypothetical) == (None, False)
+    assert (found["internal-use-summary"].note or "").startswith("no period of days is counted: send the Office of Emergency Services")
+    assert "every three months" in (found["internal-use-summary"].note or "")
+
+
+def test_and_is_marked_where_its_rule_does_not_bind() -> None:
+    note = owed("us-ny/raise", date(2026, 11, 23))["disclosure-statement"].note or ""
+
+    assert note.startswith("HYPOTHETICAL, do not file; no period of days is counted: file a disclosure statement")
+
+
+def test_a_licence_is_no_deadline() -> None:
+    """It is a condition of the act; the answer itself says so."""
+    answer = decide_dossier(
+        read_dossier((EXAMPLE.parent / "atlas.toml").read_bytes()), Question(date(2026, 1, 20), None, ("us/ear-4e091",)), bridge()
+    )
+
+    assert [d.duty for d in deadlines(answer, date(2026, 1, 20)).deadlines] == []
 
 
 def row(**changed: object) -> Deadline:

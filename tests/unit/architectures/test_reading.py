@@ -33,7 +33,7 @@ def test_an_unknown_family_is_refused_with_those_like_it() -> None:
 
     assert error.code == "config/unknown-family"
     assert '"llama"' in error.to_fix
-    assert "state parameters, active_parameters and tokens" in error.to_fix
+    assert "state parameters, active_parameters and tokens in a dossier" in error.to_fix
 
 
 def test_a_config_that_names_no_family_is_refused() -> None:
@@ -71,6 +71,7 @@ def test_a_size_written_with_a_point_is_the_same_number() -> None:
     [
         ({"num_key_value_heads": 8}, "num_key_value_heads"),
         ({"num_attention_heads": 65, "num_key_value_heads": 1}, "num_attention_heads"),
+        ({"num_attention_heads": 6, "num_key_value_heads": 4, "head_dim": 16}, "num_key_value_heads"),
         ({"layer_types": ["full_attention"]}, "layer_types"),
         ({"layer_types": ["sliding_attention"] * 3}, "sliding_window"),
         ({"layer_types": ["chunked_attention"] * 3}, "attention_chunk_size"),
@@ -140,6 +141,12 @@ def test_a_default_taken_is_noted() -> None:
     config = {key: value for key, value in TINY.items() if key != "tie_word_embeddings"} | {"model_type": "gemma"}
 
     assert "tie_word_embeddings is absent and taken as true, the family's default" in read_config(config).assumed
+
+
+def test_a_width_of_heads_that_does_not_divide_is_noted() -> None:
+    read = read_config(TINY | {"num_attention_heads": 3, "num_key_value_heads": 1})
+
+    assert read.assumed == ("head_dim is absent and taken as 21, 64 over 3 rounded down, as the library does",)
 
 
 def test_mistral_has_its_window_in_every_layer() -> None:
@@ -281,3 +288,64 @@ def test_no_family_breaks_on_values_of_the_wrong_kind(family: str, value: object
     config = {**TINY, **dict.fromkeys(TINY, value), "model_type": family}
 
     assert refused(config).code in ("config/missing-key", "config/bad-value")
+
+
+def test_text_of_an_unknown_family_is_refused_and_not_taken_for_another() -> None:
+    text = {key: value for key, value in TINY.items() if key != "model_type"}
+
+    error = refused({"model_type": "llava", "text_config": text | {"model_type": "lama"}})
+
+    assert error.code == "config/unknown-family"
+    assert error.where is not None
+    assert error.where.path == "text_config.model_type"
+
+
+SEARCHED: dict[str, object] = {
+    **{key: value for key, value in TINY.items() if key not in ("num_key_value_heads", "intermediate_size")},
+    "model_type": "nemotron-nas",
+    "block_configs": [{"attention": {"n_heads_in_group": 2}, "ffn": {"ffn_mult": 2.0}}] * 3,
+}
+
+
+def test_an_unknown_key_of_a_searched_layer_widens_the_range_once_and_is_named() -> None:
+    block = {"attention": {"n_heads_in_group": 2, "extra_heads": 4}, "ffn": {"ffn_mult": 2.0}}
+
+    assert read_config(SEARCHED).unread == ()
+    assert read_config(SEARCHED | {"block_configs": [block] * 3}).unread == ("block_configs[0].attention.extra_heads",)
+
+
+def test_heads_of_a_searched_layer_are_shared_evenly() -> None:
+    block = {"attention": {"n_heads_in_group": 3}, "ffn": {"ffn_mult": 2.0}}
+
+    error = refused(SEARCHED | {"block_configs": [block] * 3})
+
+    assert error.where is not None
+    assert error.where.path == "block_configs[0].attention.n_heads_in_group"
+
+
+def test_sizes_that_text_in_a_larger_config_leaves_out_are_the_library_s_and_noted() -> None:
+    # What google/gemma-3-27b-it says of its text; its library writes no size of such a table that is its own default.
+    text = {
+        "model_type": "gemma3_text",
+        "hidden_size": 5376,
+        "intermediate_size": 21504,
+        "num_hidden_layers": 62,
+        "num_attention_heads": 32,
+        "num_key_value_heads": 16,
+        "head_dim": 128,
+        "sliding_window": 1024,
+    }
+
+    read = read_config({"model_type": "gemma3", "text_config": text})
+
+    assert parameters_of(read.shape).total == 27_009_346_304
+    assert "text_config.vocab_size is absent and taken as 262208, the family's default" in read.assumed
+    assert refused(text).code == "config/missing-key"
+
+
+def test_a_size_that_is_null_is_not_stood_in_for() -> None:
+    text = {key: value for key, value in TINY.items() if key != "model_type"} | {"model_type": "mistral"}
+
+    read = read_config({"model_type": "mistral3", "text_config": text | {"sliding_window": None}})
+
+    assert {layer.pairs[0].reach for layer in read.shape.layers} == {EVERYWHERE}

@@ -41,6 +41,7 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "a span that runs backwards": ({"value": [value(date(2025, 2, 1), date(2025, 1, 1))]}, "value[0].until"),
     "an empty span": ({"value": [value(date(2025, 2, 1), date(2025, 2, 1))]}, "value[0].until"),
     "two spans that overlap": ({"value": [value(date(2025, 1, 1), date(2025, 6, 1)), value(date(2025, 5, 31))]}, "value[1].from"),
+    "a span inside one without an end": ({"value": [value(date(2025, 1, 1)), value(date(2025, 2, 1), date(2025, 3, 1))]}, "value[1].from"),
     "two rows on one first day": ({"value": [value(date(2025, 1, 1)), value(date(2025, 1, 1))]}, "value[1].from"),
     "a default nobody reads": (
         {"reading": [{"id": "w", "words": "w", "default": "c", "options": {"a": "x"}, "cite": "X"}]},
@@ -102,3 +103,31 @@ def test_a_phrase_of_no_clause_is_refused() -> None:
 
     with pytest.raises(BadLaw, match="nobody"):
         check_rules(law, [Clause("c", "X", "says", fact("cluster.colocated").holds)], "law.toml")
+
+
+def test_clauses_in_a_ring_are_refused() -> None:
+    first = Clause("first", "X", "says", fact("cluster.colocated").holds)
+    second = Clause("second", "X", "says", fact("cluster.colocated").holds).unless(first)
+    object.__setattr__(first, "when", ~second)  # frozen values cannot be written in a ring; a pack may still be tampered with
+
+    with pytest.raises(BadLaw, match="rests on itself"):
+        check_rules(read_law(tables(), "law.toml"), [second], "law.toml")
+
+
+def test_a_clause_that_two_others_rest_on_is_no_ring() -> None:
+    shared = Clause("shared", "X", "says", fact("cluster.colocated").holds)
+    roots = [Clause(name, "X", "says", shared & ~shared) for name in ("one", "other")]
+
+    check_rules(read_law(tables(), "law.toml"), roots, "law.toml")
+
+
+def test_two_clauses_of_one_name_are_refused() -> None:
+    roots = [Clause("same", "X", "says", fact("cluster.colocated").holds) for _ in range(2)]
+
+    with pytest.raises(BadLaw, match="same"):
+        check_rules(read_law(tables(), "law.toml"), roots, "law.toml")
+
+
+def test_a_clock_the_law_file_does_not_have_is_refused() -> None:
+    with pytest.raises(BadLaw, match="nobody"):
+        check_rules(read_law(tables(), "law.toml"), [], "law.toml", ["nobody"])

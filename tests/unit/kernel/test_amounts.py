@@ -18,6 +18,7 @@ from weighbridge.kernel.amounts import (
     read_amount,
     read_share,
     written,
+    written_percent,
 )
 from weighbridge.kernel.answers import Answer
 
@@ -241,3 +242,18 @@ def test_a_share_is_exact(text: str, share: Fraction) -> None:
 def test_what_is_no_share_is_refused(text: str) -> None:
     with pytest.raises(NotAnAmount):
         read_share(text)
+
+
+@pytest.mark.parametrize(
+    ("share", "down", "up"),
+    [
+        (Fraction(1, 2), "50", "50"),
+        (Fraction(1, 3), "33.333333", "33.333334"),
+        (0, "0", "0"),
+        (1, "100", "100"),
+        (Fraction(5, 4), "125", "125"),
+        (Fraction(1, 10**9), "0", "0.000001"),
+    ],
+)
+def test_a_share_in_percent_is_exact_or_rounded_to_the_side_asked_for(share: int | Fraction, down: str, up: str) -> None:
+    assert (written_percent(share), written_percent(share, up=True)) == (down, up)

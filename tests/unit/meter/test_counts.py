@@ -11,6 +11,7 @@ import pytest
 from weighbridge.kernel.amounts import Range
 from weighbridge.kernel.errors import BadInput
 from weighbridge.meter.counts import MOST_KEPT, Counts, Gap, Phase, Tally
+from weighbridge.meter.pieces import PHASES
 
 HUGE = Tally(10**8, 10**13, 10**17, 10**26, 10**26, 10**26)
 
@@ -78,7 +79,7 @@ def test_padding_that_could_not_be_read_is_left_out_of_the_low_end() -> None:
     assert counts.model_operations() == Range(700, 1_000, 1_200)
 
 
-def test_the_journal_knows_four_phases_and_passes_without_gradient_share_one() -> None:
+def test_the_journal_is_told_what_was_added_since_phase_by_phase() -> None:
     before = Counts().adding(Phase.TRAIN, Tally(1, 4, 16, 10, 12, 12))
     after = before.adding(Phase.TRAIN, Tally(2, 8, 32, 20, 24, 24))
     after = after.adding(Phase.EVALUATION, Tally(1, 4, 16, 3, 4, 4)).adding(Phase.TEACHER, Tally(1, 4, 16, 5, 6, 6))
@@ -86,7 +87,9 @@ def test_the_journal_knows_four_phases_and_passes_without_gradient_share_one() -
     said = after.journalled(before)
 
     assert said["train"] == {"steps": 2, "tokens": 8, "squares": 32, "causal": 20, "full": 24, "executed": 24}
-    assert said["forward-only"] == {"steps": 2, "tokens": 8, "squares": 32, "causal": 8, "full": 10, "executed": 10}
+    assert said["evaluation"] == {"steps": 1, "tokens": 4, "squares": 16, "causal": 3, "full": 4, "executed": 4}
+    assert said["teacher"] == {"steps": 1, "tokens": 4, "squares": 16, "causal": 5, "full": 6, "executed": 6}
+    assert set(PHASES) == set(Phase)
 
 
 def test_importing_the_meter_imports_no_framework() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.meter.toys import DEEPSEEK, FAMILIES, LLAMA, Untyped, model_of
+from tests.unit.meter.toys import DEEPSEEK, FAMILIES, LLAMA, Untyped, adapted, model_of
 from weighbridge.architectures.counting import EVERYTHING, Recompute
 from weighbridge.kernel.errors import BadInput
 from weighbridge.meter.counts import Counts, Phase
@@ -153,23 +153,8 @@ def test_frozen_lower_layers_have_no_backward_pass(config: dict[str, Any]) -> No
 
 
 def test_an_adapter_of_any_make_is_found_and_counted() -> None:
-    import torch  # noqa: PLC0415
-    from torch import nn  # noqa: PLC0415
-
-    class Beside(nn.Module):
-        def __init__(self, base: nn.Linear) -> None:
-            super().__init__()
-            self.base = base.requires_grad_(requires_grad=False)
-            self.down = nn.Linear(base.in_features, 4, bias=False)
-            self.up = nn.Linear(4, base.out_features, bias=False)
-
-        def forward(self, value: torch.Tensor) -> Untyped:
-            return self.base(value) + self.up(self.down(value))
-
     config = {**LLAMA, "num_hidden_layers": 4}
-    model = model_of(config).requires_grad_(requires_grad=False)
-    for layer in model.model.layers:
-        layer.self_attn.q_proj, layer.self_attn.v_proj = Beside(layer.self_attn.q_proj), Beside(layer.self_attn.v_proj)
+    model = adapted(model_of(config), ("q_proj", "v_proj"))
     meter = meter_of(model)
 
     model(input_ids=tokens(1, 32), use_cache=False).logits.sum().backward()

@@ -57,6 +57,21 @@ def test_ranks_said_to_be_apart_are_added_up_though_their_batches_look_alike(tmp
     assert counts_of("stated-same", tmp_path).tally(Phase.TRAIN).causal == trained({8: 4})
 
 
+def test_what_another_rank_found_is_in_the_record_of_the_first(tmp_path: Path) -> None:
+    counts = counts_of("found-differ", tmp_path)
+
+    assert counts.findings == {"unread-key": 1}
+    assert counts.tally(Phase.TRAIN).causal == trained({8: 2, 12: 2})
+    assert (counts.model_operations().high or 0) > counts.tally(Phase.TRAIN).full
+
+
+def test_sequences_that_context_parallelism_splits_are_named_and_widen_by_as_many_ranks(tmp_path: Path) -> None:
+    counts = counts_of("rings-differ", tmp_path)
+
+    assert counts.findings == {"split-sequences": 1}
+    assert counts.model_operations().high == 2 * counts.tally(Phase.TRAIN).full
+
+
 def test_a_pass_that_one_rank_alone_ran_is_counted(tmp_path: Path) -> None:
     counts = counts_of("alone-differ", tmp_path)
 

@@ -159,6 +159,8 @@ def test_a_stated_figure_stands_before_the_architecture_and_the_architecture_bef
         (b"{}", "config/missing-key"),
         (b'{"model_type": "nobody"}', "config/unknown-family"),
         (b'{"model_type": 7}', "config/bad-value"),
+        (b'{"model_type": "llama", "hidden_size": 64, "hidden_size": 128}', "config/not-json"),
+        (b'{"model_type": "llava", "text_config": {"hidden_size": 64, "hidden_size": 64}}', "config/not-json"),
     ],
 )
 def test_what_is_no_config_is_refused_by_name(raw: bytes, code: str) -> None:

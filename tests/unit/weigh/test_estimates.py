@@ -72,6 +72,35 @@ def test_active_parameters_count_for_a_mixture_of_experts() -> None:
     assert weight.used.assumed == ()
 
 
+@pytest.mark.parametrize(
+    ("tokens", "words"),
+    [("900000", "under a thousandth"), ("1000001", None), ("2e16", "more than all public text"), ("9e15", None)],
+)
+def test_tokens_that_no_run_had_are_named(tokens: str, words: str | None) -> None:
+    notes = " ".join(weigh(parameters="1000000000", active_parameters="500000000", tokens=tokens).used.assumed)
+
+    assert (words in notes) if words else notes == ""
+
+
+def test_a_model_of_no_parameters_is_refused() -> None:
+    with pytest.raises(BadDossier) as refused:
+        weigh(parameters="0", tokens="1e12")
+
+    assert (refused.value.code, refused.value.where) == ("dossier/bad-amount", Place("d.toml", "model[0].work[0].parameters", 7))
+
+
+def test_more_active_parameters_than_there_are_is_refused() -> None:
+    with pytest.raises(BadDossier) as refused:
+        weigh(parameters="7e9", active_parameters="70e9", tokens="1e12")
+
+    assert refused.value.code == "dossier/contradiction"
+    assert refused.value.where == Place("d.toml", "model[0].work[0].active_parameters", 7)
+
+
+def test_a_config_without_tokens_says_what_it_lacks() -> None:
+    assert "tokens are not stated" in weigh(config="config.json").used.why
+
+
 def test_chips_days_peak_and_utilisation_multiply() -> None:
     # 8 chips x 3 days x 86,400 s x 1,000 operations/s x 0.4
     weight = weigh(chip="F1", chips="8", days="3", precision="bf16", utilisation="0.4")

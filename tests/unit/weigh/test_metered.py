@@ -71,6 +71,30 @@ def test_an_item_stands_for_the_phases_of_its_kind(kind: str, operations: Range)
     assert weight(item(kind=kind), {"s": made(journal=journal_of(both)).signed()}).used.operations == operations
 
 
+@pytest.mark.parametrize(
+    ("kind", "operations"),
+    [
+        ("evaluation", Range(200, 200, 240)),
+        ("rl-rollout", Range(300, 300, 360)),
+        ("synthetic-data", Range(300, 300, 360)),
+        ("distillation-parent", Range(400, 400, 480)),
+        ("pre-training", Range(1000, 1000, 1200)),
+    ],
+)
+def test_passes_without_gradient_go_to_the_item_they_were_for(kind: str, operations: Range) -> None:
+    apart = {**counted(10), **counted(2, "evaluation"), **counted(3, "rollout"), **counted(4, "teacher")}
+
+    assert weight(item(kind=kind), {"s": made(journal=journal_of(apart)).signed()}).used.operations == operations
+
+
+def test_passes_nobody_said_the_purpose_of_may_be_of_a_kind_that_has_its_own() -> None:
+    both = {**counted(10), **counted(2, "evaluation"), **counted(3, "forward-only")}
+    found = weight(item(kind="evaluation"), {"s": made(journal=journal_of(both)).signed()}).used
+
+    assert found.operations == Range(200, 200, 240 + 360)
+    assert any("may be of this kind" in note for note in found.assumed)
+
+
 def test_a_meter_says_nothing_of_pre_processing() -> None:
     with pytest.raises(BadInput) as refused:
         weight(item(kind="pre-processing"), {"s": made().signed()})

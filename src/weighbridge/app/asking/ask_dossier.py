@@ -76,7 +76,8 @@ def _unstated(dossier: Dossier, transfer: Transfer) -> Iterator[Asked]:
     if transfer.to is None and transfer.act != "publish":
         yield Asked(_RECIPIENT, "transfer", transfer.id, (_FLOOR,))
     for _, party in parties_of(dossier, transfer):
-        if party.listed is None and party.screened is None and not party.listing:
+        unlooked = party.screened is None or party.screened.unfit is not None
+        if party.possible_listing or (party.listed is None and unlooked and not party.listing):
             yield Asked(_LISTED, "party", party.id, (_FLOOR,))
         if party.located is None and any(key == "located" for key, _ in unplaced(dossier, transfer)):
             yield Asked(entry("to.located"), "party", party.id, (_FLOOR,))

@@ -23,15 +23,17 @@ ABSENT = "absent"
 
 @dataclass(frozen=True)
 class Side:
-    """A pack as of a day: one side of a comparison."""
+    """A pack as of a day: one side of a comparison. A side of another edition has the library that answers by it."""
 
     regime: Regime
     day: Day
+    library: Library | None = None
 
     @property
     def name(self) -> str:
-        """The pack and the day."""
-        return f"{self.regime.id}@{self.day}"
+        """The pack and the day, and the edition where it is not the one loaded."""
+        edition = "" if self.library is None else f", edition {self.regime.digest.removeprefix('sha256:')[:12]}"
+        return f"{self.regime.id}@{self.day}{edition}"
 
 
 class Worded(msgspec.Struct, frozen=True):
@@ -92,7 +94,7 @@ def _flips(read: ReadDossier, left: Side, right: Side, library: Library, questio
     answers = []
     for side in (left, right):
         asked = replace(question, on=side.day, regimes=(side.regime.id,), as_if={side.regime.id: None}, study=True)
-        answers.append(decide_dossier(read, asked, library))
+        answers.append(decide_dossier(read, asked, side.library or library))
     first, second = answers
     subjects = [(t.id, t.regimes) for t in first.transfers] + [(m.id, m.regimes) for m in first.models]
     others = {**{t.id: t.regimes for t in second.transfers}, **{m.id: m.regimes for m in second.models}}

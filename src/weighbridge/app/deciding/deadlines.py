@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import msgspec
 
-from weighbridge.app.answers import Determination, RegimeAnswer
+from weighbridge.app.answers import Determination, DutyAnswer, RegimeAnswer
 from weighbridge.app.deciding.regime_answers import HYPOTHETICAL
+from weighbridge.decide.language import LEVELS, REPORTABLE
 from weighbridge.kernel.days import Day
 from weighbridge.kernel.digests import digest
 
@@ -41,7 +43,7 @@ class Deadlines(msgspec.Struct, frozen=True):
 
 
 def deadlines(answer: Determination, today: Day) -> Deadlines:
-    """Every duty that holds or may hold and runs by a clock."""
+    """Every duty that holds or may hold and asks that something be done or filed, whether or not a period of days is counted for it."""
     found = [d for t in answer.transfers for r in t.regimes for d in _of(r, t.id, today)]
     for subject in (*answer.models, *answer.clusters, *answer.parties, *answer.transactions):
         found += [d for r in subject.regimes for d in _of(r, subject.id, today)]
@@ -50,6 +52,7 @@ def deadlines(answer: Determination, today: Day) -> Deadlines:
 
 
 def _of(regime: RegimeAnswer, subject_id: str, today: Day) -> list[Deadline]:
+    says = {b.clause: b.says for b in regime.because}
     return [
         Deadline(
             regime=regime.regime,
@@ -61,11 +64,19 @@ def _of(regime: RegimeAnswer, subject_id: str, today: Day) -> list[Deadline]:
             due=duty.due,
             overdue=duty.due is not None and duty.due < today.isoformat(),
             hypothetical=not regime.binds,
-            note=duty.note,
+            note=_note(duty, says),
         )
         for duty in regime.duties
-        if duty.answer != "no" and duty.note is not None
+        if duty.answer != "no" and (duty.level == LEVELS[REPORTABLE] or duty.note is not None)
     ]
+
+
+def _note(duty: DutyAnswer, says: Mapping[str, str]) -> str:
+    """How the day was counted; of a duty without a clock what it asks, for its own words say when."""
+    if duty.note is not None and duty.note != HYPOTHETICAL:
+        return duty.note
+    asked = f"no period of days is counted: {says[duty.duty]}"
+    return f"{HYPOTHETICAL}; {asked}" if duty.note else asked
 
 
 def calendar(found: Deadlines) -> str:

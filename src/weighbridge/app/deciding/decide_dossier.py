@@ -11,6 +11,7 @@ from weighbridge.act.licences import Match, licences, licensed
 from weighbridge.act.orders import House, Order, Ordered, Ruled, order_of, strictest
 from weighbridge.app.answers import Determination, FlagAnswer, RegimeAnswer, Rollup, SubjectAnswer, Total, TransferAnswer
 from weighbridge.app.deciding.cases import Cases
+from weighbridge.app.deciding.entries import entries_of
 from weighbridge.app.deciding.flags import open_flags
 from weighbridge.app.deciding.regime_answers import Answering, silent_answer, why_none
 from weighbridge.app.ports import Library
@@ -155,6 +156,7 @@ class Deciding:
         ordered = strictest(orders)
         reasons = [
             *(ordered.reasons or self._nothing_found(ruled, answers, on)),
+            *entries_of(self.read.dossier, transfer, on),
             *_licence_notes(presented, ruled),
             *_already(transfer, ruled),
         ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from weighbridge.app.ports import Library
 from weighbridge.decide.language import LEVELS, clauses_of
 from weighbridge.decide.regime import Regime
 from weighbridge.kernel.days import Day
@@ -38,10 +39,14 @@ class Described(msgspec.Struct, frozen=True):
     duties: list[dict[str, str]]
     conventions: list[str]
     digest: str
+    verified: str | None = None
+    """The day of the newest evidence it was read against, where the register was asked."""
+    review: str | None = None
+    """Who reviewed it as it stands, or that nobody did, where the register was asked."""
 
 
-def describe(regime: Regime, on: Day) -> Described:
-    """The regime as it stands on a day."""
+def describe(regime: Regime, on: Day, library: Library | None = None) -> Described:
+    """The regime as it stands on a day; of a library, also how far it was read and who reviewed it."""
     law = regime.law
     standing = regime.standing(on, {})
     roots = regime.roots
@@ -63,6 +68,8 @@ def describe(regime: Regime, on: Day) -> Described:
         duties=[{"id": d.clause.id, "level": LEVELS[d.level], "subject": d.subject} for d in regime.duties],
         conventions=[c.id for c in regime.conventions],
         digest=regime.digest,
+        verified=None if library is None else library.verified(regime.id).isoformat(),
+        review=None if library is None else library.review(regime.id),
     )
 
 

@@ -119,21 +119,23 @@ def _attention_of(keys: Keys, hidden: int, dialect: Dialect) -> Mixer:
 
 
 def heads_of(keys: Keys, hidden: int, dialect: Dialect) -> Heads:
-    """The heads of a config. Raises `BadInput` where keys outnumber queries or a width does not divide."""
+    """The heads of a config. Raises `BadInput` where queries do not share the keys evenly, or no width is stated and none is left."""
     queries = keys.count("num_attention_heads", "n_head", "n_heads", "num_heads", "attention_heads")
     one = dialect.one_key_head and keys.flag("multi_query", default=True)
     keys.pass_over("num_key_value_heads" if one else "multi_query")
     keys_held = (
         1 if one else keys.maybe("num_key_value_heads", "num_kv_heads", "n_head_kv", "num_query_groups", "multi_query_group_num") or queries
     )
-    if keys_held > queries:
-        says = f"is {keys_held}, more than the {queries} heads of queries"
-        raise keys.bad("num_key_value_heads", says, "keys are shared by queries, never the other way")
+    if queries % keys_held:
+        says = f"is {keys_held}, and the {queries} heads of queries do not share so many evenly"
+        raise keys.bad("num_key_value_heads", says, "each head of keys serves as many heads of queries as any other")
     width = keys.maybe("head_dim", "attention_head_dim", "kv_channels")
     if width is None:
         if hidden < queries:
             raise keys.bad("num_attention_heads", f"is {queries}, more than the hidden size {hidden} divides into", "state head_dim")
         width = hidden // queries
+        if hidden % queries:
+            keys.notes.assume(f"head_dim is absent and taken as {width}, {hidden} over {queries} rounded down, as the library does")
     return Heads.of(queries, keys_held, width, keys.maybe("v_head_dim"))
 
 
@@ -212,11 +214,7 @@ def _inner(keys: Keys, hidden: int, dialect: Dialect) -> int:
 
 
 def _mixture(keys: Keys, hidden: int, held: int, inner: int | None, dialect: Dialect) -> Layer:
-    used = keys.count(
-        "num_experts_per_tok", "num_experts_per_token", "experts_per_token", "top_k_experts", "moe_k", "moe_topk", "moe_top_k"
-    )
-    if used > held:
-        raise keys.bad("num_experts_per_tok", f"is {used}, more than the {held} experts there are", "a token passes some of the experts")
+    used = experts_passed(keys, held)
     width = keys.maybe("moe_intermediate_size", "expert_intermediate_size", "expert_ffn_hidden_size", "intermediate_size") or inner
     if width is None:
         raise keys.bad("moe_intermediate_size", "is absent", "state how wide an expert is")
@@ -230,6 +228,16 @@ def _mixture(keys: Keys, hidden: int, held: int, inner: int | None, dialect: Dia
         bias=dialect.expert_bias,
         router_bias=dialect.router_bias,
     )
+
+
+def experts_passed(keys: Keys, held: int) -> int:
+    """How many of the experts held a token passes. Raises `BadInput` where there are not so many."""
+    used = keys.count(
+        "num_experts_per_tok", "num_experts_per_token", "experts_per_token", "top_k_experts", "moe_k", "moe_topk", "moe_top_k"
+    )
+    if used > held:
+        raise keys.bad("num_experts_per_tok", f"is {used}, more than the {held} experts there are", "a token passes some of the experts")
+    return used
 
 
 def _shared(keys: Keys, width: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from weighbridge.architectures.families import plan
-from weighbridge.architectures.families.decoders import Frame, Mixer, closed, decoder, feed_forward, frame, heads_of
+from weighbridge.architectures.families.decoders import Frame, Mixer, closed, decoder, experts_passed, feed_forward, frame, heads_of
 from weighbridge.architectures.families.dialects import Dialect
 from weighbridge.architectures.keys import Keys
 from weighbridge.architectures.lengths import Reach
@@ -169,7 +169,8 @@ def _nemotron_dense(keys: Keys, hidden: int) -> Layer:
 
 def _nemotron_experts(keys: Keys, hidden: int) -> Layer:
     width = keys.count("moe_intermediate_size", "intermediate_size")
-    mixture = Experts(keys.count("n_routed_experts"), keys.count("num_experts_per_tok"), width, keys.maybe("moe_latent_size"))
+    held = keys.count("n_routed_experts")
+    mixture = Experts(held, experts_passed(keys, held), width, keys.maybe("moe_latent_size"))
     shared = keys.or_nothing("n_shared_experts") * keys.or_nothing("moe_shared_expert_intermediate_size")
     return experts(hidden, mixture, shared=shared, gated=False)
 
@@ -241,7 +242,8 @@ def jamba(keys: Keys) -> Shape:
     )
     full = attention(hidden, heads_of(keys, hidden, Dialect()))
     width = keys.count("intermediate_size")
-    between = experts(hidden, Experts(keys.count("num_experts"), keys.count("num_experts_per_tok"), width))
+    held = keys.count("num_experts")
+    between = experts(hidden, Experts(held, experts_passed(keys, held), width))
     whole = dense(hidden, width)
     attends = keys.count("attn_layer_period"), keys.or_nothing("attn_layer_offset")
     chooses = keys.count("expert_layer_period"), keys.or_nothing("expert_layer_offset")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from weighbridge.architectures.families import plan
-from weighbridge.architectures.families.decoders import closed, decoder, frame, heads_of
+from weighbridge.architectures.families.decoders import closed, decoder, experts_passed, frame, heads_of
 from weighbridge.architectures.families.dialects import DIALECTS, Dialect
 from weighbridge.architectures.keys import Keys
 from weighbridge.architectures.lengths import EVERYWHERE, Reach
@@ -131,12 +131,12 @@ def mimo_flash(keys: Keys) -> Shape:
 def llama4(keys: Keys) -> Shape:
     """Llama 4: attention in chunks three layers of four, experts every few layers, one shared expert in each."""
     found = frame(keys)
-    held, used = keys.count("num_local_experts"), keys.count("num_experts_per_tok")
+    held = keys.count("num_local_experts")
     inner, wide = keys.count("intermediate_size"), keys.count("intermediate_size_mlp")
     keys.pass_over("use_qk_norm", "attn_temperature_tuning", "attn_scale", "floor_scale", "for_llm_compressor")
     keys.pass_over("no_rope_layers", "no_rope_layer_interval")
     sparse = plan.sparse_layers(keys, found.layers)
-    between = experts(found.hidden, Experts(held, used, inner), shared=inner)
+    between = experts(found.hidden, Experts(held, experts_passed(keys, held), inner), shared=inner)
     whole = dense(found.hidden, wide)
     return decoder(keys, DIALECTS["llama4_text"], feed=lambda index, _reach: between if sparse[index] else whole)
 
@@ -183,8 +183,8 @@ def gemma4(keys: Keys) -> Shape:
     parts = [dense(hidden, inner)]
     norms = 4
     if keys.flag("enable_moe_block", default=False):
-        held, used = keys.count("num_experts"), keys.count("top_k_experts", "num_experts_per_tok")
-        between = experts(hidden, Experts(held, used, keys.count("moe_intermediate_size", "expert_intermediate_size")), other=hidden + held)
+        held, width = keys.count("num_experts"), keys.count("moe_intermediate_size", "expert_intermediate_size")
+        between = experts(hidden, Experts(held, experts_passed(keys, held), width), other=hidden + held)
         parts.append(between)
         norms = 7
     keys.pass_over("num_experts", "top_k_experts", "expert_intermediate_size", "use_double_wide_mlp", "num_kv_shared_layers")
@@ -209,16 +209,18 @@ def searched(keys: Keys) -> Shape:
     if listed is None:
         raise keys.bad("block_configs", "is absent, and it alone says what each layer is", "give the config.json whole")
     bias = keys.flag("attention_bias", default=False)
-    layers = [_searched_layer(keys, block, found.hidden, queries, bias=bias) for block in listed[: found.layers]]
-    made: dict[Layer, Layer] = {}
+    made: dict[str, Layer] = {}  # blocks alike are read once, and are one layer
+    for at, block in enumerate(listed[: found.layers]):
+        if repr(block) not in made:
+            made[repr(block)] = _searched_layer(keys, at, block, found.hidden, queries, bias=bias)
     keys.pass_over("num_key_value_heads", "intermediate_size", "mlp_bias")
-    return closed(keys, found, tuple(made.setdefault(layer, layer) for layer in layers), Dialect())
+    return closed(keys, found, tuple(made[repr(block)] for block in listed[: found.layers]), Dialect())
 
 
-def _searched_layer(keys: Keys, block: object, hidden: int, queries: int, *, bias: bool) -> Layer:
+def _searched_layer(keys: Keys, at: int, block: object, hidden: int, queries: int, *, bias: bool) -> Layer:  # noqa: PLR0913  its sizes
     if not isinstance(block, dict):
         raise keys.bad("block_configs", "has an entry that is no table", "give the config.json whole")
-    inner = Keys(block, keys.notes, "block_configs.")
+    inner = Keys(block, keys.notes, f"block_configs[{at}].", keys.file)
     mixing, feeding = inner.table("attention"), inner.table("ffn")
     parts: list[Layer] = []
     other = 0
@@ -227,7 +229,11 @@ def _searched_layer(keys: Keys, block: object, hidden: int, queries: int, *, bia
         if mixing.flag("replace_with_linear", default=False):
             parts.append(Layer((Linear("replaced", hidden, hidden),)))
         else:
-            keys_held = queries // mixing.count("n_heads_in_group")
+            shared_by = mixing.count("n_heads_in_group")
+            if queries % shared_by:
+                says = f"is {shared_by}, into which {queries} heads do not divide"
+                raise mixing.bad("n_heads_in_group", says, "give the config.json whole")
+            keys_held = queries // shared_by
             window = mixing.maybe("window_length")
             parts.append(attention(hidden, Heads.of(queries, keys_held, hidden // queries), bias=bias, reach=Reach(window=window)))
     if feeding is not None and not feeding.flag("no_op", default=False):
@@ -237,4 +243,6 @@ def _searched_layer(keys: Keys, block: object, hidden: int, queries: int, *, bia
         else:
             width = int(2 * feeding.ratio("ffn_mult") * hidden / 3)
             parts.append(dense(hidden, -(-width // 256) * 256))
+    for table in (inner, *(part for part in (mixing, feeding) if part is not None)):
+        table.close()
     return joined(*parts, other=other)

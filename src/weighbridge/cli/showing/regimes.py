@@ -33,4 +33,6 @@ def show_regime(regime: Described) -> None:
         row("duty", f"{duty['id']}: {duty['level'].replace('_', ' ')}, on the {duty['subject']}", "  ")
     for reading in regime.readings:
         row("open words", f'{reading["id"]}: "{reading["words"]}": ' + "; ".join(f"{k}: {v}" for k, v in reading["options"].items()), "  ")
+    row("read through", regime.verified or "", "  ")
+    row("review", regime.review or "", "  ")
     row("edition", regime.digest, "  ")

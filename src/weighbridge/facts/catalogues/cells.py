@@ -17,7 +17,11 @@ Note = Callable[[str, str], None]
 """Takes the kind of a finding and what was made of it."""
 
 MOST_DIGITS = 60
+MOST = 10**60
+"""As for every amount: no power of ten above 60 is read."""
 _NUMBER = re.compile(r"(?P<lead>\d{1,60})(?:\.(?P<rest>\d{1,60}))?(?:[eE](?P<power>[+-]?\d{1,2}))?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\s?\d{3}){1,20}")
+"""Digits in groups of three, or figures parted by commas: only a group that begins with a zero tells."""
 _MARK = re.compile(r"(?P<figure>[1-9]\d*?)0{2,}1")
 """A figure, two zeros or more, and a one: 1.001e25, 5.0000000001e25 mark a row and state 1e25 and 5e25 (shared data's known dirt)."""
 _NOISE = re.compile(r"(?P<figure>[1-9]\d*?)0{5,}\d{1,2}")
@@ -41,7 +45,9 @@ _PRECISIONS = {"bf16", "fp16", "fp32", "fp8", "tf32", "fp64", "fp4", "int8"}
 
 def number(text: str, note: Note) -> Fraction | None:
     """The number a cell states; nothing, and a note, for one that is no number, negative, or zero (which Epoch writes for none)."""
-    plain = text.strip()
+    plain = _ungrouped(text.strip(), note)
+    if plain is None:
+        return None
     found = _NUMBER.fullmatch(plain)
     if found is None:
         note("not-a-number", f'"{clipped(plain, 60)}" is no number; taken for not stated')
@@ -50,12 +56,28 @@ def number(text: str, note: Note) -> Fraction | None:
     if not value:
         note("zero", "a zero states no figure; taken for not stated")
         return None
+    if value > MOST:
+        note("too-large", f"{clipped(plain, 60)} is more than any work there could be; taken for not stated")
+        return None
     return value
+
+
+def _ungrouped(plain: str, note: Note) -> str | None:
+    """The digits without commas between thousands; nothing where they may as well be several figures."""
+    if not _GROUPED.fullmatch(plain):
+        return plain
+    groups = [group.strip() for group in plain.split(",")]
+    if any(group.startswith("0") for group in groups[1:]):
+        note("grouped-digits", f"{clipped(plain, 60)} is read as one figure, its digits in groups of three")
+        return "".join(groups)
+    note("ambiguous-digits", f"{clipped(plain, 60)} may be one figure in groups of three or several; taken for not stated")
+    return None
 
 
 def amount(text: str, note: Note) -> Range | None:
     """One figure, or the span between several that stand in one cell, with a note; counts are rounded to whole ones."""
-    values = [v for part in text.split(",") if part.strip() and (v := number(part, note)) is not None]
+    parts = [text] if _GROUPED.fullmatch(text.strip()) else text.split(",")
+    values = [v for part in parts if part.strip() and (v := number(part, note)) is not None]
     if not values:
         return None
     low, high = min(values), max(values)

@@ -14,6 +14,8 @@ from weighbridge.kernel.errors import BadTable, Place
 from weighbridge.kernel.legible import clipped
 
 T = TypeVar("T")
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+"""What parts the columns of tables that are no CSV (RFC 4180)."""
 
 
 def read_table(body: bytes, file: str) -> ModelTable:
@@ -23,7 +25,7 @@ def read_table(body: bytes, file: str) -> ModelTable:
     """
     sheet = read_sheet(body, file)
     columns, unread = columns_of(sheet.headings)
-    _check_columns(columns, file)
+    _check_columns(columns, sheet.headings, file)
     findings: list[Finding] = []
     aside = list(sheet.aside)
     rows: list[TableRow] = []
@@ -59,10 +61,12 @@ def _told_once(rows: Sequence[tuple[int, Sequence[str]]], columns: Mapping[str, 
     return frozenset(text for text, count in counts.items() if count == 1)
 
 
-def _check_columns(columns: Mapping[str, int], file: str) -> None:
+def _check_columns(columns: Mapping[str, int], headings: Sequence[str], file: str) -> None:
+    _check_repeated(columns, headings, file)
     plain = ", ".join(headings[-1] for headings in HEADINGS.values() if headings[-1].islower())
     missing = [HEADINGS[fact][-1] for fact in NEEDED if fact not in columns]
     if missing or not any(fact in columns for fact in ONE_OF):
+        _check_separator(headings, file)
         lacks = f'the column "{missing[0]}"' if missing else "every column that says how much was trained"
         raise BadTable(
             "table/no-columns",
@@ -70,6 +74,31 @@ def _check_columns(columns: Mapping[str, int], file: str) -> None:
             where=Place(file, line=1),
             to_fix=f"give one of Epoch's tables as downloaded, or columns among: {plain}",
         )
+
+
+def _check_repeated(columns: Mapping[str, int], headings: Sequence[str], file: str) -> None:
+    """Two columns of one heading say one thing twice, and choosing one of them would be a guess."""
+    counts = Counter(heading.strip().casefold() for heading in headings)
+    for position in columns.values():
+        if counts[headings[position].strip().casefold()] > 1:
+            raise BadTable(
+                "table/repeated-column",
+                f'{file} has more than one column "{clipped(headings[position].strip(), 60)}"',
+                where=Place(file, line=1),
+                to_fix="keep the one that holds",
+            )
+
+
+def _check_separator(headings: Sequence[str], file: str) -> None:
+    """One heading that holds the separator of another sort of table."""
+    for sign, name in SEPARATORS.items():
+        if len(headings) == 1 and sign in headings[0]:
+            raise BadTable(
+                "table/not-csv",
+                f"{file} parts its columns by {name}",
+                where=Place(file, line=1),
+                to_fix="save the table with commas between its columns (CSV, UTF-8)",
+            )
 
 
 def _note_repeated(rows: Sequence[TableRow], findings: list[Finding]) -> None:

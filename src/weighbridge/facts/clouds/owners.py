@@ -1,19 +1,20 @@
 """The foreign beneficial owners of a customer: the largest stake one could hold, and whether one controls it.
 
-A beneficial owner is an individual (proposed 15 CFR 7.301). What entities hold, and what nobody is
-named for, might be an individual's in the end: it opens the share above.
+A beneficial owner is an individual (proposed 15 CFR 7.301), who may hold through others. What entities hold that nobody
+is seen behind, and what nobody is named for, might be an individual's in the end: it opens the share above.
 """
 
 from __future__ import annotations
 
-from weighbridge.facts.checking import amount_of
 from weighbridge.facts.clouds.persons import party_of, us_status
+from weighbridge.facts.listings import Ownership
+from weighbridge.facts.owning.beneficial import above, holdings
 from weighbridge.facts.people import UNITED_STATES
 from weighbridge.facts.records import Dossier, Party
 from weighbridge.facts.stated import Stated
-from weighbridge.kernel.amounts import NOTHING, Number, Range
+from weighbridge.kernel.amounts import NOTHING, Range
 from weighbridge.kernel.answers import Answer
-from weighbridge.kernel.days import Day, Span
+from weighbridge.kernel.days import Day
 
 
 def state_owners(stated: Stated, dossier: Dossier, customer: Party | None, on: Day) -> None:
@@ -33,28 +34,16 @@ def state_owners(stated: Stated, dossier: Dossier, customer: Party | None, on: D
 
 
 def _share(dossier: Dossier, customer: Party, on: Day) -> Range:
-    """A range: above what is known, whatever entities hold and nobody is named for could be one individual's."""
-    low: Number = 0
-    most: Number = 0
-    hidden: Number = 0
-    named: Number = 0
-    for stake in customer.owner:
-        if not Span(stake.from_, stake.until).holds(on):
-            continue
-        share = amount_of("percent", stake.percent) if stake.percent is not None else Range(0, None, 1)
-        high = 1 if share.high is None else share.high
-        named += share.low
-        who = party_of(dossier, stake.party)
-        if who is None or who.kind != "individual":
-            hidden += high
-            continue
-        foreign = _foreign_individual(who, on)
-        if foreign is not Answer.NO:
-            most = max(most, high)
-        if foreign is Answer.YES:
-            low = max(low, share.low)
-    hidden += max(0, 1 - named)
-    return Range(low, None, min(1, most + hidden))
+    """Above what is known, whatever entities hold and nobody is named for could be one individual's."""
+    stakes = above(Ownership({p.id: p for p in dossier.party}, on).stakes, customer.id)
+    named = dict.fromkeys(s.owner for s in stakes)
+    kinds = {name: who.kind if (who := party_of(dossier, name)) is not None else None for name in named}
+    foreign = {name: _foreign_individual(party_of(dossier, name), on) for name in named}
+    found = holdings(stakes, customer.id, [name for name in named if kinds[name] == "individual"])
+    shares = [(foreign[name], who.share) for name, who in found.by.items()]
+    low = max((share.low for answer, share in shares if answer is Answer.YES), default=0)
+    most = [share.high or 0 for answer, share in shares if answer is not Answer.NO]
+    return Range(low, None, max((found.unnamed.share.high or 0, *most)))
 
 
 def _foreign_individual(who: Party | None, on: Day) -> Answer:

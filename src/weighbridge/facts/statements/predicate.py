@@ -109,7 +109,7 @@ class Run(_Part, frozen=True):
     run: str
     method: Literal["meter"]
     convention: str
-    phases: dict[Literal["train", "frozen", "forward-only", "recompute"], Phase]
+    phases: dict[Literal["train", "frozen", "forward-only", "evaluation", "rollout", "teacher", "recompute"], Phase]
     steps: int
     segments: int
     parents: list[Parent]

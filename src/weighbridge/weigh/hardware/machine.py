@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,6 +94,7 @@ class Machine:
             operations, taken = operations_at(stretch.seconds, peak.ops_per_s, stretch.utilisation, stretch.hours)
             total += operations
             assumed += [*peak.assumed, *taken]
+        assumed += _at_once(self.work.period, self.path)
         of = " and ".join(dict.fromkeys(chips))
         many = f", over {len(found)} stretches of time" if len(found) > 1 else ""
         yield Estimate("hardware", total, f"chip-seconds x {of} x utilisation{many}", tuple(dict.fromkeys(assumed)))
@@ -139,6 +140,10 @@ class Machine:
             missing = "nothing says which chip they are of" if name is None else "neither samples nor sums of them are given"
             yield Estimate("counters", UNBOUNDED, f"counters are named, and {missing}")
             return
+        if read is not None and not any(s.seen or s.missing for s in sums):
+            why = "counters are named, and no time lies between the samples that can be read"
+            yield Estimate("counters", UNBOUNDED, why, tuple(_left_out(read)))
+            return
         chip = self._chip(name, self.path)
         peak = self._peak_of(chip, self.work.precision, self.path)
         done, assumed = _between([executed(s, peak.ops_per_s, chip.peak_mhz) for s in sums])
@@ -161,7 +166,7 @@ class Machine:
             yield Estimate("energy", UNBOUNDED, f"electricity is stated, and {missing}")
             return
         peak = self._peak_of(chip, self.work.precision, self.path)
-        utilisation = PAID if self.work.utilisation is None else amount_of("utilisation", self.work.utilisation)
+        utilisation = _share(self.work.utilisation, self.path, self.place) or PAID
         taken = "utilisation and power drawn as of published runs: good to about a factor of two"
         energy = amount_of("energy_kwh", self.work.energy_kwh)
         operations = by_energy(energy, peak.ops_per_s, chip.board_watts, utilisation)
@@ -184,9 +189,8 @@ def stretches(work: Work, path: str, place: Locate) -> Iterator[Stretch]:
             where=place(parts[0][0]),
             to_fix="keep the one or the other; chip, chips, precision, utilisation and hours_are of the item hold for its periods and jobs",
         )
-    share = None if work.utilisation is None else amount_of("utilisation", work.utilisation)
     if own is not None:
-        yield Stretch(path, path, work.chip, own, work.precision, share, work.hours_are)
+        yield Stretch(path, path, work.chip, own, work.precision, _share(work.utilisation, path, place), work.hours_are)
     for at, part in parts:
         if isinstance(part, Job) and part.state == "pending":
             continue
@@ -197,9 +201,22 @@ def stretches(work: Work, path: str, place: Locate) -> Iterator[Stretch]:
             part.chip or work.chip,
             _seconds(part, work.chips),
             part.precision or work.precision,
-            share if measured is None else amount_of("utilisation", measured),
+            _share(work.utilisation, path, place) if measured is None else _share(measured, at, place),
             getattr(part, "hours_are", None) or work.hours_are,
         )
+
+
+def _share(stated: Amount | None, at: str, place: Locate) -> Range | None:
+    """The utilisation stated. Raises `BadDossier` for none at all: it would make of any chip time no work."""
+    if stated is None:
+        return None
+    found = amount_of("utilisation", stated)
+    if found.high == 0:
+        where = f"{at}.utilisation"
+        raise BadDossier(
+            "dossier/bad-share", f"{where} is 0, and chips that ran did something", where=place(where), to_fix="leave out what is not known"
+        )
+    return found
 
 
 def _seconds(part: Work | Period | Job, chips_of_item: Amount | None) -> Range | None:
@@ -218,6 +235,18 @@ def _seconds(part: Work | Period | Job, chips_of_item: Amount | None) -> Range |
     if isinstance(part, Period) and isinstance(part.from_, date) and isinstance(part.until, date):
         return chips * Range.exactly((part.until - part.from_).days) * SECONDS_A_DAY
     return None
+
+
+def _at_once(periods: Sequence[Period], path: str) -> Iterator[str]:
+    """A sentence for each period that begins before one that started earlier has ended: both are counted."""
+    ends, at_end = date.min, 0
+    for begins, until, at in sorted(
+        (p.from_, p.until, at) for at, p in enumerate(periods) if isinstance(p.from_, date) and isinstance(p.until, date)
+    ):
+        if begins < ends:
+            yield f"{path}.period[{at}] begins before {path}.period[{at_end}] ends: taken as other chips at the same time"
+        if until > ends:
+            ends, at_end = until, at
 
 
 def _model(read: Samples) -> str | None:

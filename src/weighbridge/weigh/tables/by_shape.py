@@ -8,6 +8,7 @@ from fractions import Fraction
 from weighbridge.architectures.conventions import OPERATIONS_A_PARAMETER_AND_TOKEN
 from weighbridge.facts.catalogues.rows import TableRow, Unit
 from weighbridge.kernel.amounts import Number, Range
+from weighbridge.weigh.architecture import tokens_doubted
 from weighbridge.weigh.tables import doubts
 from weighbridge.weigh.tables.doubts import Doubt, widened
 from weighbridge.weigh.tables.outcomes import Flag, Method
@@ -49,6 +50,8 @@ def by_shape(row: TableRow) -> Method:
     )
     amount = widened(middle, every, low=ends[0], high=ends[1])
     flags = [Flag(d.id, d.says) for d in (*of_tokens, *of_parameters) if d.id != doubts.SEEN_STATED.id]
+    if row.base is None:
+        flags += [Flag("tokens-doubtful", says) for says in tokens_doubted(_middle(row.parameters or parameters), tokens)]
     if not repeats_known:
         amount = Range(amount.low, None, None)
         flags.append(Flag("passes-unstated", "a small text, and how often it was passed over is not said: the figure is a floor"))

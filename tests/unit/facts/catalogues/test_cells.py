@@ -63,6 +63,37 @@ def test_the_same_figure_twice_is_that_figure_and_noted() -> None:
     assert notes.kinds == ["several-figures"]
 
 
+@pytest.mark.parametrize(("text", "figure"), [("405,000,000,000", 405 * 10**9), ("7,050", 7_050)])
+def test_digits_in_groups_of_three_are_one_figure_and_noted(text: str, figure: int) -> None:
+    notes = Notes()
+
+    assert cells.amount(text, notes) == Range.exactly(figure)
+    assert notes.kinds == ["grouped-digits"]
+
+
+@pytest.mark.parametrize("text", ["1,234,567", "128,256"])
+def test_digits_that_may_be_groups_or_figures_are_noted_and_neither(text: str) -> None:
+    notes = Notes()
+
+    assert cells.amount(text, notes) is None
+    assert notes.kinds == ["ambiguous-digits"]
+
+
+def test_stated_operations_may_be_grouped_too() -> None:
+    notes = Notes()
+    found = cells.operations("3,800,000,000,000,000,000", notes)
+
+    assert (found and found.central, notes.kinds) == (38 * 10**17, ["grouped-digits"])
+
+
+@pytest.mark.parametrize("text", ["9e99", "1e61", "1" + "0" * 60 + "1"])
+def test_a_figure_beyond_all_work_is_noted_and_not_used(text: str) -> None:
+    notes = Notes()
+
+    assert cells.amount(text, notes) is cells.operations(text, notes) is None
+    assert set(notes.kinds) <= {"too-large", "not-a-number"}
+
+
 @pytest.mark.parametrize("text", ["0", "0.0", "many", "-3", "1e999", "nan", "inf", "1" * 200])
 def test_what_states_no_count_is_noted_and_unknown(text: str) -> None:
     notes = Notes()

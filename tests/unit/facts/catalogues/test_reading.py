@@ -104,6 +104,7 @@ def test_an_abstract_that_a_family_shares_says_nothing_of_each_member() -> None:
         (b"a,b\n1,2\n", "table/no-columns"),
         (b"name,colour\nA,red\n", "table/no-columns"),
         (b"operations\n1e22\n", "table/no-columns"),
+        (b"name,operations,Operations \nA,1e22,1e23\n", "table/repeated-column"),
         (b"name,operations\n", "table/no-rows"),
         (b"name,operations\n,1e22\n", "table/no-rows"),
         (b"name,operations\nA," + b"9" * 200_000 + b"\n", "table/not-csv"),
@@ -116,3 +117,12 @@ def test_what_is_no_table_is_refused_with_one_clear_error(body: bytes, code: str
 
     assert refused.value.code == code
     assert refused.value.to_fix
+
+
+@pytest.mark.parametrize(("separator", "word"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
+def test_another_separator_is_named(separator: str, word: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read_table("name,operations\nA,1e22\n".replace(",", separator).encode(), "t.csv")
+
+    assert word in refused.value.what
+    assert "commas" in refused.value.to_fix

@@ -60,6 +60,23 @@ def test_a_utilisation_no_run_reached_is_flagged_and_used(utilisation: str) -> N
     assert any("%" in said for said in weight.used.assumed)
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"hours": "3", "utilisation": "0"},
+        {"period": [Period(hours="3", utilisation="0")]},
+        {"energy_kwh": "8", "utilisation": "0.00"},
+    ],
+)
+def test_chips_that_ran_did_something(keys: dict[str, Any]) -> None:
+    with pytest.raises(BadDossier) as refused:
+        weigh(chip="F1", chips="2", **keys)
+
+    assert refused.value.code == "dossier/bad-share"
+    assert refused.value.where is not None
+    assert str(refused.value.where.path).endswith("utilisation")
+
+
 def test_more_than_the_chips_can_do_is_said_of_the_figure_that_claims_it() -> None:
     weight = weigh(chip="F1", chips="1", hours="1", precision="bf16", operations=str(HOUR * 1_000 + 1))
 
@@ -85,6 +102,19 @@ def test_a_period_lasts_from_its_first_day_to_the_day_after_its_last() -> None:
     weight = weigh(chip="F1", precision="bf16", utilisation="1", period=[period])
 
     assert weight.operations.low == 2 * 3 * 24 * HOUR * 1_000
+
+
+def test_periods_at_the_same_time_are_other_chips_and_that_is_said() -> None:
+    first, second, third = (
+        Period(from_=date(2026, month, 1), until=date(2026, month + months, 1)) for month, months in ((1, 2), (2, 1), (3, 1))
+    )
+
+    beside = weigh(chip="F1", chips="2", precision="bf16", utilisation="0.5", period=[first, second])
+    after = weigh(chip="F1", chips="2", precision="bf16", utilisation="0.5", period=[first, third])
+
+    assert beside.operations == Range.exactly((59 + 28) * 86_400 * 1_000)
+    assert any("model[0].work[0].period[1]" in said and "other chips at the same time" in said for said in beside.used.assumed)
+    assert after.used.assumed == ()
 
 
 def test_jobs_that_failed_or_were_cancelled_used_the_chips_too() -> None:
@@ -184,6 +214,17 @@ def test_time_nobody_sampled_may_have_held_anything() -> None:
     weight = weigh(chip="F1", precision="bf16", counters=counters)
 
     assert ends(weight) == (4_750, 5_250 + 2 * 1_000)
+
+
+@pytest.mark.parametrize("rows", ["0,0,0.5,900\n", "0,0,broken,900\n30,0,broken,900\n", "0,0,0.5,900\n0,1,0.5,900\n"])
+def test_samples_with_no_time_between_them_are_unknown_and_not_zero(rows: str) -> None:
+    body = f"timestamp,gpu,DCGM_FI_PROF_PIPE_TENSOR_ACTIVE,DCGM_FI_DEV_SM_CLOCK\n{rows}".encode()
+
+    weight = weigh({"s.csv": body}, chip="F1", precision="bf16", counters=Counters(samples="s.csv"))
+
+    assert weight.operations == UNBOUNDED
+    assert "no time lies between the samples" in weight.used.why
+    assert ("broken" in rows) == any("unreadable" in said for said in weight.used.assumed)
 
 
 def test_samples_beside_the_dossier_name_the_chip_and_what_was_left_out() -> None:

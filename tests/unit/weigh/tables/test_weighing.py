@@ -50,6 +50,13 @@ def test_six_operations_a_parameter_and_token() -> None:
     assert weight.enough
 
 
+@pytest.mark.parametrize(("tokens", "flagged"), [("6e6", True), ("8e6", False), ("2e16", True)])
+def test_tokens_that_no_run_had_are_flagged(tokens: str, flagged: bool) -> None:
+    (weight,) = weigh(DENSE | {"tokens": tokens})
+
+    assert ("tokens-doubtful" in flags(weight)) is flagged
+
+
 def test_chip_hours_by_peak_by_the_prior_of_paid_hours() -> None:
     (weight,) = weigh({"name": "Atlas", **MACHINE, "confidence": "confident"})
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from weighbridge.decide.language import EXCEPTION, LICENCE_REQUIRED, PROHIBITED, REPORTABLE, Clause, Duty, Flag
 from weighbridge.regimes.us.ear_general.rules import conduct, embargoes, end_users, end_uses
 
+BY_ENTRY = "as the entry of the listed party states"
+"""15 CFR 744 Supp. 4 has a column for the policy of review; the rules have none of their own (744.11(a))."""
+
 
 def _licence(clause: Clause, policy: str | None = None) -> Duty:
     return Duty(LICENCE_REQUIRED, clause, remedy="licence", policy=((policy, clause),) if policy else ())
@@ -43,11 +46,11 @@ DUTIES = [
     _licence(end_uses.advanced_items, "presumption of denial"),
     _licence(end_uses.support),
     _licence(end_users.sdn),
-    _licence(end_users.entity_all_items),
-    _licence(end_users.entity_listed_items),
-    _licence(end_users.entity_project),
+    _licence(end_users.entity_all_items, BY_ENTRY),
+    _licence(end_users.entity_listed_items, BY_ENTRY),
+    _licence(end_users.entity_project, BY_ENTRY),
     _licence(end_users.military_end_user),
-    _licence(end_users.affiliate),
+    _licence(end_users.affiliate, "as the entry of the listed owner states"),
     Duty(REPORTABLE, end_users.unverified_party, remedy="a statement of the party, 744.15(b)"),
 ]
 

@@ -1,0 +1,1 @@
+"""The memory of screening in a database: SQLite by default, PostgreSQL by URL."""

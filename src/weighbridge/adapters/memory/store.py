@@ -1,0 +1,45 @@
+"""The memory in a database: opened, brought to form, and used within one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.engine import Connection, Engine
+
+from weighbridge.adapters.memory.customers import Customers
+from weighbridge.adapters.memory.hits import Hits
+from weighbridge.adapters.memory.listings import Listings
+from weighbridge.adapters.memory.migrating import bring_up
+from weighbridge.adapters.memory.opening import default_url, open_database, read_url, transaction
+from weighbridge.adapters.memory.runs import Runs
+from weighbridge.adapters.memory.traces import Traces
+
+
+class SqlMemory:
+    """The shelves of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.runs = Runs(connection)
+        self.customers = Customers(connection)
+        self.listings = Listings(connection)
+        self.hits = Hits(connection)
+        self.traces = Traces(connection)
+
+
+@contextmanager
+def database(url: str | None = None, *, new: bool = True) -> Iterator[Engine]:
+    """The database at a URL or path, in the form this version reads; `new`: made where there is none. Raises `BadInput`."""
+    engine = open_database(read_url(url or default_url()), new=new)
+    try:
+        bring_up(engine)
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def remembering(url: str | None = None, *, new: bool = True, reading: bool = False) -> Iterator[SqlMemory]:
+    """The memory for one transaction: kept whole where it ends well, as it was where it does not. Raises `BadInput`."""
+    with database(url, new=new) as engine, transaction(engine, reading=reading) as connection:
+        yield SqlMemory(connection)

@@ -1,0 +1,49 @@
+"""Rows of a file as customers of the memory: those that can be screened, and the others with their line and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+import msgspec
+import pyarrow as pa
+
+from weighbridge.app.remembering.ports import Row
+from weighbridge.identify.screening.customers import unreadable
+from weighbridge.identify.screening.records import CUSTOMER_COLUMNS, customer_fingerprint
+
+TOGETHER = 20_000
+"""Rows of one chunk."""
+_SCHEMA = pa.schema([(name, pa.string()) for name in CUSTOMER_COLUMNS])
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line of a file: the customer on it, or why there is none."""
+
+    number: int
+    customer: Mapping[str, str] | None
+    fault: str | None = None
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """A line that was kept aside, and why."""
+
+    line: int
+    why: str
+
+
+def readable(lines: Iterable[Line], aside: list[Fault]) -> Iterator[Sequence[Row]]:
+    """The customers of a file in chunks; lines that cannot be screened are put aside, and what the memory knows of them stays."""
+    left = iter(lines)
+    while chunk := list(islice(left, TOGETHER)):
+        aside += [Fault(line.number, line.fault or "no customer") for line in chunk if line.customer is None]
+        given = [(line.number, line.customer) for line in chunk if line.customer is not None]
+        batch = pa.RecordBatch.from_pylist([{name: row.get(name) for name in CUSTOMER_COLUMNS} for _, row in given], schema=_SCHEMA)
+        why = {fault.row: fault.why for fault in unreadable(batch)}
+        aside += [Fault(given[place][0], words) for place, words in why.items()]
+        yield [_row(row) for place, (_, row) in enumerate(given) if place not in why]
+
+
+def _row(values: Mapping[str, str]) -> Row:
+    """The row under the house's id; without one it is known by its own text, so that with another text it is another."""
+    return Row(values.get("id") or customer_fingerprint(values), {name: values.get(name) for name in CUSTOMER_COLUMNS[1:]})

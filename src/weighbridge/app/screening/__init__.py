@@ -1,0 +1,1 @@
+"""Use cases of screening: a file of customers, or one name."""

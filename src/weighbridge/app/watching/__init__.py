@@ -1,0 +1,1 @@
+"""Watching a fleet: who could have been training what, beside the lines of the law."""

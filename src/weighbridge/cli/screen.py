@@ -1,0 +1,146 @@
+"""`weighbridge screen`: customers in a file, or one name, against the restricted-party lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from weighbridge.cli import deltas, edges, hits, lists
+
+if TYPE_CHECKING:
+    from weighbridge.adapters.customer_files import CustomerFile, Row
+    from weighbridge.adapters.lists.freshness import Standing
+    from weighbridge.app.screening.outcomes import Answer
+    from weighbridge.identify.screening.index import Index
+    from weighbridge.identify.screening.records import Settings
+
+HOLD = 3
+"""The exit status of any hit, any row that cannot be read, and lists that are stale or partial."""
+Column = Annotated[list[str] | None, typer.Option("--map", help="name=COLUMN tells which column of the file is what; repeat.")]
+
+
+def screen(
+    customers: Annotated[str, typer.Argument(metavar="FILE.csv|NAME", help="A CSV file of customers, or one name.")] = "",
+    lists_: Annotated[str | None, typer.Option("--lists", help=lists.FOLDER_HELP)] = None,
+    out: Annotated[str | None, typer.Option(help="Write the rows with their outcome to this file; default standard output.")] = None,
+    threshold: Annotated[int | None, typer.Option(help="The fewest points of a hit; 100 points are ten times as likely.")] = None,
+    column: Column = None,
+    on: Annotated[str | None, typer.Option(help="Screen by the listings in force on this day (YYYY-MM-DD); default today.")] = None,
+    house: Annotated[str | None, typer.Option(help="The house policy, whose `lists_stale_after` is an age in days.")] = None,
+    workers: Annotated[int, typer.Option(min=0, help="Processes for a large file; nought takes every core.")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON, every hit whole.")] = False,
+    delta: deltas.Delta = False,
+    memory: hits.Memory = None,
+    role: deltas.AsRole = "customer",
+    whole: deltas.Whole = False,
+    anew: deltas.Anew = False,
+    renamed: deltas.Renamed = None,
+) -> None:
+    """Screen customers against the lists: one row out for each row in, and why each hit is one.
+
+    Exit status: 0 no hit; 3 any hit, unreadable row, or stale or partial lists; 2 usage.
+    """
+    from weighbridge.cli.showing.screening import show_name, show_standing_line
+
+    day = edges.option_day(on, "--on") or edges.today()
+    mapping = dict(lists._pair(text) for text in column or ())  # noqa: SLF001
+    if bool(delta and out) or (not delta and (not customers or memory or whole or anew or renamed)):
+        raise edges.bad_option(
+            "a name or a file is missing, or --delta is; and --out is not for --delta", "name what to screen, or add --delta"
+        )
+    if delta:
+        asked = deltas.Asked(customers or None, lists_, memory, day, house, mapping, threshold, workers, role, whole, anew, renamed)
+        raise typer.Exit(0 if deltas.rescreen_and_show(asked, json=json) else HOLD)
+    index, standing, settings = _prepared(Path(lists_) if lists_ else None, house, day, threshold)
+    path = Path(customers)
+    if path.suffix.lower() in {".csv", ".tsv", ".txt"} or path.is_file():
+        clear = _file(path, mapping, out, (index, settings, day, workers), json=json)
+    else:
+        from weighbridge.app.screening.outcomes import answers
+
+        (answer,) = answers([{"name": customers}], index, settings, day)
+        edges.print_json({"answer": answer, "lists": standing}) if json else show_name(customers, answer, index)
+        clear = answer.outcome == "no_hit"
+    show_standing_line(standing)
+    raise typer.Exit(0 if clear and standing.fit else HOLD)
+
+
+def _prepared(folder: Path | None, house: str | None, day: object, threshold: int | None) -> tuple[Index, Standing, Settings]:
+    """The index, what its lists are worth on the day, and the settings."""
+    from weighbridge.adapters.houses import read_stale_after
+    from weighbridge.adapters.lists.store import default_folder
+    from weighbridge.kernel.errors import BadInput
+
+    try:
+        from weighbridge.adapters.indexes import kept_index, standing_of
+        from weighbridge.identify.screening.records import Settings
+    except ImportError as missing:
+        raise BadInput(
+            "screen/missing-extra", f"screening needs {missing.name}", to_fix="install `weighbridge[screening]`, which has it"
+        ) from None
+    folder = folder or default_folder()
+    settings = Settings() if threshold is None else Settings(threshold=threshold)
+    return kept_index(folder), standing_of(folder, day, read_stale_after(house)), settings  # type: ignore[arg-type]
+
+
+def _file(path: Path, mapping: dict[str, str], out: str | None, work: tuple[Index, Settings, object, int], *, json: bool) -> bool:
+    """Screen a file; whether every row was read and none was a hit."""
+    from weighbridge.adapters.customer_files import as_line, open_customers
+    from weighbridge.app.screening.outcomes import OUTCOME_COLUMNS
+    from weighbridge.cli.showing.screening import Tally, bar
+
+    file = open_customers(path, mapping)
+    tally = Tally()
+    target = Path(out).open("w", encoding="utf-8", newline="") if out else typer.get_text_stream("stdout", encoding="utf-8")  # noqa: SIM115
+    try:
+        if not json:
+            target.write(as_line([*file.head, *OUTCOME_COLUMNS]))
+        with bar() as advance:
+            for row, answer in _answered(file, *work):
+                tally.count(row, answer)
+                target.write(_json_line(row, answer) if json else as_line([*_padded(row, len(file.head)), *answer.cells()]))
+                advance(1)
+    finally:
+        if out:
+            target.close()
+    tally.show(str(path))
+    return tally.clear
+
+
+def _answered(file: CustomerFile, index: Index, settings: Settings, day: object, workers: int) -> Iterator[tuple[Row, Answer]]:
+    """Each row with its answer, in order; a row that the file's form makes unreadable is not asked about."""
+    from collections import deque
+
+    from weighbridge.app.screening.many import screen_many
+    from weighbridge.app.screening.outcomes import Answer
+
+    asked: deque[Row] = deque()
+
+    def to_ask() -> Iterator[dict[str, str]]:
+        for row in file.rows:
+            asked.append(row)
+            if row.fault is None:
+                yield file.customer(row)
+
+    found = screen_many(to_ask(), index, settings, day, workers)  # type: ignore[arg-type]
+    for answer in found:
+        while asked[0].fault is not None:
+            yield asked[0], Answer("unreadable", why=f"line {asked[0].line}: {asked.popleft().fault}")
+        yield asked.popleft(), answer
+    for row in asked:
+        yield row, Answer("unreadable", why=f"line {row.line}: {row.fault}")
+
+
+def _padded(row: Row, width: int) -> list[str]:
+    """The row's cells, as many as the head has: a row with too few or too many keeps its place."""
+    return [*row.cells[:width], *[""] * (width - len(row.cells))]
+
+
+def _json_line(row: Row, answer: Answer) -> str:
+    import msgspec
+
+    cells = [cell.encode("utf-8", "replace").decode() for cell in row.cells]
+    return msgspec.json.encode({"line": row.line, "cells": cells, "answer": answer}).decode() + "\n"

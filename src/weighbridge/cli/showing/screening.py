@@ -1,0 +1,94 @@
+"""Screenings for people: one name's hits with their reasons, a file's tally, and what the lists are worth."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from weighbridge.cli.showing.rows import row as show_row
+from weighbridge.identify.listings.lists import called
+
+if TYPE_CHECKING:
+    from weighbridge.adapters.customer_files import Row
+    from weighbridge.adapters.lists.freshness import Standing
+    from weighbridge.app.screening.outcomes import Answer
+    from weighbridge.identify.screening.index import Index
+    from weighbridge.identify.screening.records import Hit
+
+_SHOWN = 10
+"""So many hits, or unreadable rows, are shown; `--json` and the file out have all."""
+
+
+@contextlib.contextmanager
+def bar() -> Iterator[Callable[[int], None]]:
+    """A bar on standard error that moves with the rows; only where a person watches."""
+    console = Console(stderr=True)
+    columns = (TextColumn("screening"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("screening", total=None)
+        yield lambda done: progress.advance(task, done)
+
+
+@dataclass
+class Tally:
+    """How many rows came to what, and the first that could not be read."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def clear(self) -> bool:
+        """Whether every row was read and none was a hit."""
+        return not self.outcomes["hit"] and not self.outcomes["unreadable"]
+
+    def count(self, row: Row, answer: Answer) -> None:
+        """Take a row and its answer into account."""
+        self.outcomes[answer.outcome] += 1
+        if answer.outcome == "unreadable" and len(self.faults) < _SHOWN:
+            self.faults.append(answer.why if answer.why.startswith("line ") else f"line {row.line}: {answer.why}")
+
+    def show(self, file: str) -> None:
+        """The tally on standard error, so that standard output stays the table."""
+        total = sum(self.outcomes.values())
+        typer.echo(
+            f"{file}: {total} rows, {self.outcomes['hit']} hit, {self.outcomes['no_hit']} no hit, {self.outcomes['unreadable']} unreadable",
+            err=True,
+        )
+        for fault in self.faults:
+            typer.echo(f"  unreadable, {fault}", err=True)
+
+
+def show_name(name: str, answer: Answer, index: Index) -> None:
+    """One name's outcome and its hits, each with its parts and words."""
+    if answer.outcome == "unreadable":
+        show_row("unreadable", answer.why, "")
+        return
+    if not answer.hits:
+        show_row("no hit", f"{name}, among {len(index.parties)} listings", "")
+        return
+    for hit in answer.hits[:_SHOWN]:
+        _show_hit(hit)
+    if len(answer.hits) > _SHOWN:
+        typer.echo(f"and {len(answer.hits) - _SHOWN} more; --json prints all")
+
+
+def _show_hit(hit: Hit) -> None:
+    show_row(f"0.{hit.score:03d}", f"{hit.listed} ({called(hit.list)}, {hit.party})", "")
+    for part in hit.parts:
+        beside = f" ({part.ours or '-'} | {part.theirs or '-'})" if part.ours or part.theirs else ""
+        typer.echo(f"    {part.points:+5d}  {part.kind}: {part.said}{beside}")
+    for word in hit.words:
+        typer.echo(f"           {word.ours or '-'} | {word.theirs or '-'}: {word.how}, likeness {word.likeness}, weight {word.weight}")
+
+
+def show_standing_line(standing: Standing) -> None:
+    """Why nobody may be cleared by these lists, on standard error; nothing where they are fit."""
+    for why in standing.why:
+        typer.echo(f"the lists clear nobody: {why}", err=True)

@@ -1,0 +1,1 @@
+"""What the commands that weigh show on a terminal."""

@@ -1,0 +1,1 @@
+"""`weighbridge watch`: its command, and how its answer is shown."""

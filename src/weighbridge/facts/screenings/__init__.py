@@ -1,0 +1,1 @@
+"""What a screening found, and who owns whom, read from files beside a dossier."""

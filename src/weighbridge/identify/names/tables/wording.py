@@ -1,0 +1,116 @@
+"""Words of a name that say little about who it is: legal forms by class, titles, particles; and numbers in words.
+
+Sources: ISO 20275 (entity legal forms) for the classes and their spellings; titles and particles as the official lists write them.
+"""
+
+from __future__ import annotations
+
+_LEGAL = """
+ltd: ltd|limited|ltda|limitada|ltee|co ltd|company limited|corporation limited|pvt ltd|private limited|pte ltd|pte|pty ltd|pty|pvt|sdn bhd
+ltd: bhd|sendirian berhad|berhad|youxian gongsi|youxian zeren gongsi|gufen youxian gongsi
+llc: llc|limited liability company|l l c|ooo|obshchestvo s ogranichennoi otvetstvennostyu|obshchestvo s ogranichennoy otvetstvennostyu
+llc: obschestvo s ogranichennoy otvetstvennostyu|tov|too|mchj|fzc|fz llc|fz|fze|fzco|dmcc|wll|w l l|ooo
+gmbh: gmbh|gesellschaft mit beschrankter haftung|gesellschaft mit beschraenkter haftung|mbh|sarl|s a r l|societe a responsabilite limitee
+gmbh: srl|s r l|societa a responsabilita limitata|sociedad de responsabilidad limitada|s de rl|bv|b v|besloten vennootschap|kft|doo|d o o
+gmbh: sro|s r o|spol s r o|sp z o o|spolka z ograniczona odpowiedzialnoscia|sp zoo|eood|ood|oy|aps|ug|osauhing|uab|sia|sl|s l|lda|ltd sti
+gmbh: limited sirketi
+plc: plc|public limited company|ag|aktiengesellschaft|sa|s a|societe anonyme|sociedad anonima|spa|s p a|societa per azioni|nv|n v
+plc: naamloze vennootschap|ab|aktiebolag|publ|asa|as|a s|aktieselskab|oyj|nyrt|zrt|rt|se|sab|sab de cv|sa de cv|s a de c v|cv|tbk|pt
+plc: persero|anonim sirketi|anonim sirket|kk|k k|kabushiki kaisha|kabushiki gaisha|yk|gk|jsc|joint stock company|jsco|pjsc
+plc: public joint stock company|ojsc|open joint stock company|cjsc|closed joint stock company|zao|oao|pao|ao|nao
+plc: zakrytoe aktsionernoe obshchestvo|otkrytoe aktsionernoe obshchestvo|publichnoe aktsionernoe obshchestvo|aktsionernoe obshchestvo|pat
+plc: prat|vat|pjs|ssc|saoc|saog|pjsc|qsc|ad|ead|dd|d d|akciova spolecnost
+inc: inc|incorporated|corp|corporation|co|company|cie|compagnie|compania|cia|companhia|kompaniya|kompania|sherkat|sharikat|sharika|gongsi
+inc: gaisha|kaisha|hoesa|jusikhoesa
+kg: kg|kommanditgesellschaft|gmbh co kg|gmbh and co kg|ag co kg|ohg|gbr|kgaa|ev|e v|lp|limited partnership|llp
+kg: limited liability partnership|lllp|snc|scs|sca
+state: fgup|federal state unitary enterprise|federalnoe gosudarstvennoe unitarnoe predpriyatie|gup|mup|state unitary enterprise|fgbu|fgbou
+state: fgbou vo|fgau|federal state budgetary institution|federal state budgetary educational institution of higher education|ano
+state: autonomous noncommercial organization
+"""
+_TITLES = """
+mr mrs ms miss mister dr doctor prof professor eng engineer sir lady lord dame haji hajji hajj al-hajj hadji haj hajja alhaji sheikh
+shaykh sheik shaikh cheikh shekh mullah mulla mullahs molla maulavi mawlawi maulvi moulvi maulana mawlana qari hafiz hafez ustad ustaz
+ustadh imam ayatollah hojjatoleslam sayyid sayed sayyed seyed seyyed syed sayid emir prince princess king sultan general gen colonel
+col major maj captain capt lieutenant lt commander cmdr brigadier brig sergeant sgt marshal admiral adm president minister chief
+comandante commandante kommandant commandant rev reverend father fr pastor bishop rabbi sri shri smt herr frau monsieur madame mme
+senor senora sr sra don dona jr junior snr esq bey pasha aga agha khanum hoca hodja ing dipl mag
+"""
+_PARTICLES = """
+the of and for in at on to by de la le les del della dello di da do dos das du des van von der den het ter ten zu zum zur el al ul ur
+ud us as ad at ash az ar bin ibn ben bint binti binte bent y und et och og en ou wa va ve une das ein dan uz
+"""
+_NUMBERS = {
+    "zero": "0",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    "thirteen": "13",
+    "fourteen": "14",
+    "fifteen": "15",
+    "sixteen": "16",
+    "seventeen": "17",
+    "eighteen": "18",
+    "nineteen": "19",
+    "twenty": "20",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+    "hundred": "100",
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+    "fifth": "5",
+    "sixth": "6",
+    "seventh": "7",
+    "eighth": "8",
+    "ninth": "9",
+    "tenth": "10",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "erste": "1",
+    "zweite": "2",
+    "dritte": "3",
+    "premier": "1",
+    "deuxieme": "2",
+    "primero": "1",
+    "segundo": "2",
+    "tercero": "3",
+    "pervyi": "1",
+    "vtoroi": "2",
+    "yi": "yi",
+}
+
+
+def _legal() -> dict[str, str]:
+    lines = (line.split(": ", 1) for line in _LEGAL.strip().splitlines())
+    return {form: kind for kind, forms in lines for form in forms.split("|")}
+
+
+LEGAL_FORMS: dict[str, str] = _legal()
+"""Every spelling of a legal form, and the class of forms that it belongs to."""
+TITLES = frozenset(_TITLES.split())
+"""Honorifics, ranks and offices that stand before or after a person's name."""
+PARTICLES = frozenset(_PARTICLES.split())
+"""Articles, prepositions and words of descent, which come and go between two spellings of one name."""
+NUMBERS: dict[str, str] = {word: figure for word, figure in _NUMBERS.items() if figure.isdigit()}
+"""Numbers in words and in Roman figures."""

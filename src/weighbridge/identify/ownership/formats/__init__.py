@@ -1,0 +1,1 @@
+"""Readers of stakes, each of one format: bytes in, a graph and its findings out."""

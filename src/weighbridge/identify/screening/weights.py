@@ -1,0 +1,94 @@
+"""How much each word and each feature of a name tells: frozen for one epoch of the matcher, so that two runs weigh alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from weighbridge.identify.listings.records import Edition
+from weighbridge.identify.names.parsing import Name, Word, parse
+from weighbridge.identify.names.tables.word_counts import COMMON_WORDS, COUNTED
+from weighbridge.identify.screening.features import COLUMNS, columns_of
+from weighbridge.identify.screening.records import MATCHER
+from weighbridge.kernel.digests import Digest, digest
+
+_FEWEST_NAMES = 20_000
+"""Fewer names than these say nothing about how common a word is among people and firms; the count is taken as if it were of so many."""
+_KNOWN = 5
+"""A word of so many names is a word that people write on purpose."""
+_MOST_SHARED = 0.03
+"""A feature of more than this share of all names is no reason to look at one of them."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Counts of words and of features in a body of names."""
+
+    names: int
+    words: Mapping[str, int]
+    """In how many names each word stands, its variants counted with it."""
+    features: npt.NDArray[np.float32]
+    """What each column tells; nought for one that too many names share."""
+
+    @cached_property
+    def digest(self) -> Digest:
+        """What a run says it weighed with."""
+        words = msgspec.json.encode(sorted(self.words.items()))
+        return digest(MATCHER.encode(), str(self.names).encode(), words, self.features.tobytes())
+
+    @cached_property
+    def _memory(self) -> dict[Word, int]:
+        return {}
+
+    def of(self, word: Word) -> int:
+        """How much a word tells, out of 1000; one that no name has tells most."""
+        found = self._memory.get(word)
+        if found is None:
+            found = self._memory[word] = self._weighed(word)
+        return found
+
+    def is_known(self, word: Word) -> bool:
+        """Whether several names have the word, so that a likeness to another such word may be two words and not a slip."""
+        return self.words.get(word.text, 0) >= _KNOWN or word.text in COMMON_WORDS
+
+    def _weighed(self, word: Word) -> int:
+        if word.role == "initial":
+            return 150
+        if not word.weighs:
+            return 100
+        share = log(max(self.names, _FEWEST_NAMES) / max(1, self._count(word))) / log(max(self.names, _FEWEST_NAMES))
+        return max(150, round(1000 * share))
+
+    def _count(self, word: Word) -> int:
+        common = COMMON_WORDS.get(word.text, 0) * max(self.names, _FEWEST_NAMES) // COUNTED
+        return max([common, self.words.get(word.text, 0), *(self.words.get(group, 0) for group in word.groups)])
+
+
+def weights_of(editions: Sequence[Edition]) -> Weights:
+    """The weights of the names of these editions, kept for a whole epoch."""
+    texts = dict.fromkeys(name.text for edition in editions for party in edition.parties for name in party.names)
+    return weights_of_names(name for text in texts for name in parse(text))
+
+
+def weights_of_names(names: Iterable[Name]) -> Weights:
+    """The weights of names as parsed."""
+    words: Counter[str] = Counter()
+    features = np.zeros(COLUMNS, dtype=np.int64)
+    total = 0
+    for name in names:
+        total += 1
+        once = set(name.words)
+        words.update({key for word in once for key in (word.text, *word.groups)})
+        columns = {column for word in once for column in columns_of(word)}
+        features[list(columns)] += 1
+    most = max(_MOST_SHARED * total, 0.03 * _FEWEST_NAMES)
+    told = np.log(max(total, _FEWEST_NAMES) / np.maximum(features, 1))
+    told[features > most] = 0
+    return Weights(total, dict(words), told.astype(np.float32))

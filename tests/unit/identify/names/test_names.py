@@ -1,0 +1,88 @@
+"""A name as it is compared: letters, words, sounds."""
+
+import pytest
+
+from weighbridge.identify.names.letters import readings
+from weighbridge.identify.names.parsing import parse, word_of
+from weighbridge.identify.names.sounds import skeleton
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Łódź Straße", "lodz strasse"),
+        ("Владимир Путин", "vladimir putin"),
+        ("محمد علي", "muhammad ali"),
+        ("عبد الرحمن", "abdalrahman"),
+        ("נתניהו", "netanyahu"),
+        ("习近平", "xi jinping"),
+        ("김정은", "kim jeongeun"),
+        ("Αλέξανδρος", "alexandros"),
+        ("华为技术有限公司", "huawei technology"),
+        ("哈尔滨工业大学", "harbin institute technology"),
+    ],
+)
+def test_every_script_is_read_in_latin_words(written: str, read: str) -> None:
+    assert parse(written)[0].latin == read
+
+
+def test_chinese_characters_are_read_in_korean_and_japanese_too_where_they_can_be_such_names() -> None:
+    assert "kim jongun" in {name.latin for name in parse("金正恩")}
+    assert "yamada taro" in {name.latin for name in parse("山田太郎")}
+
+
+def test_a_cyrillic_letter_inside_a_latin_word_is_the_latin_letter_it_imitates() -> None:
+    assert readings("Dеutsche Bаnk") == readings("Deutsche Bank")
+
+
+def test_a_word_all_in_cyrillic_keeps_its_own_letters() -> None:
+    assert readings("Вера")[0] == "vera"
+
+
+def test_marks_of_direction_and_signs_of_no_width_are_not_there() -> None:
+    assert readings("\u202eAhmed\u200b Hassan\u2069")[0] == "ahmed hassan"
+
+
+def test_a_legal_form_is_told_from_the_name_in_its_short_and_its_long_spelling() -> None:
+    short, long = parse("ABC GmbH")[0], parse("ABC Gesellschaft mit beschränkter Haftung")[0]
+    assert short.latin == long.latin == "abc"
+    assert short.forms == long.forms
+
+
+def test_a_name_of_nothing_but_a_legal_form_keeps_it() -> None:
+    assert parse("Limited")[0].latin == "limited"
+
+
+def test_titles_and_particles_do_not_say_who_it_is() -> None:
+    assert parse("Sheikh Ahmad bin al-Hassan")[0].latin == "ahmad hassan"
+
+
+def test_a_servant_of_god_is_one_name_however_it_is_divided() -> None:
+    spelt = {parse(text)[0].latin for text in ("Abd al-Rahman", "Abdul Rahman", "Abd El Rahman")}
+    assert spelt == {"abdalrahman"}
+
+
+def test_numbers_in_words_figures_and_ordinals_are_one_number() -> None:
+    assert parse("Second Factory")[0].latin == parse("2nd Factory")[0].latin == "2 factory"
+
+
+def test_figures_that_imitate_letters_inside_a_word_are_letters() -> None:
+    assert parse("H0lding")[0].latin == "holding"
+
+
+def test_dotted_letters_are_one_word() -> None:
+    assert parse("A.B.C. Trading")[0].latin == "abc trading"
+
+
+@pytest.mark.parametrize("empty", ["", "   ", "!?-", "\u200b\u200f", "—"])
+def test_a_text_without_a_letter_or_a_figure_is_no_name(empty: str) -> None:
+    assert parse(empty) == ()
+
+
+@pytest.mark.parametrize(("one", "two"), [("mohamed", "muhammad"), ("qaddafi", "kadhafi"), ("yevgeny", "evgeny"), ("dmitry", "dmitrij")])
+def test_spellings_of_one_name_sound_alike_or_are_known_to_be_one(one: str, two: str) -> None:
+    assert skeleton(one) == skeleton(two) or set(word_of(one).groups) & set(word_of(two).groups)
+
+
+def test_names_that_differ_do_not_sound_alike() -> None:
+    assert skeleton("martin") != skeleton("morton"[::-1])
