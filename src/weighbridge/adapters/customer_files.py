@@ -12,8 +12,8 @@ from typing import IO
 from weighbridge.identify.screening.records import CUSTOMER_COLUMNS
 from weighbridge.kernel.errors import BadInput, Place
 
-LONGEST_CELL = 1 << 20
-"""Characters of a cell; a longer one is no customer's, and a file of one line could fill the memory."""
+LONGEST_CELL = 1 << 17
+"""Characters of a cell, the bound of the csv module itself: a longer one is no customer's, and a file of one line could fill the memory."""
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _SEPARATORS = (",", ";", "\t", "|")
 _ALSO = {
@@ -88,7 +88,6 @@ def open_customers(path: Path, mapping: Mapping[str, str]) -> CustomerFile:
         ) from None
     first = lines.readline(LONGEST_CELL)
     lines.seek(0)
-    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(lines, delimiter=_separator(first))
     head = tuple(cell.strip() for cell in next(_cells(reader), Row(1, ())).cells)
     try:
