@@ -35,7 +35,7 @@ def absent() -> list[str]:
         try:
             __import__(name)
         except ImportError:
-            found.append(f"{name} is not installed: pip install weighbridge[usage]")
+            found.append(f"{name} is not installed: pip install weighbridge[watching]")
     return found
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("duckdb", reason="duckdb is not installed: watching is tested where weighbridge[usage] is")
+pytest.importorskip("duckdb", reason="duckdb is not installed: watching is tested where weighbridge[watching] is")
 
 from tests.adversarial.running import run
 from tests.conformance.totals.samples import START, written

@@ -55,11 +55,9 @@ def rescreen_and_show(asked: Asked, *, json: bool) -> bool:
     from weighbridge.cli.showing.memory import show_rescreened
     from weighbridge.cli.showing.screening import show_standing_line
 
-    try:
+    with edges.needing("screening", "screening"):
         from weighbridge.adapters.indexes import current_edition, standing_of
         from weighbridge.adapters.memory.store import remembering
-    except ImportError as missing:
-        raise BadInput("screen/missing-extra", f"screening needs {missing.name}", to_fix="install `weighbridge[screening]`") from None
     folder = Path(asked.lists) if asked.lists else default_folder()
     standing, faults = standing_of(folder, asked.on, read_stale_after(asked.house)), list["Fault"]()
     with remembering(asked.memory) as memory:

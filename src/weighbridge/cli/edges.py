@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -99,6 +100,21 @@ def write_new(path: Path, body: bytes) -> None:
 def bad_option(what: str, to_fix: str) -> BadInput:
     """The error for an option that cannot be used."""
     return BadInput("command/bad-option", what, to_fix=to_fix)
+
+
+@contextmanager
+def needing(what: str, extra: str) -> Iterator[None]:
+    """Inside it, a library that is not installed is one clear error, which names the extra that has it. Raises `BadInput`."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        if missing.name is None or missing.name.startswith("weighbridge"):
+            raise
+        raise BadInput(
+            "command/missing-extra",
+            f"{what} needs {missing.name}, which is not installed",
+            to_fix=f'install it: pip install "weighbridge[{extra}]"',
+        ) from None
 
 
 def option_day(text: str | None, option: str) -> Day | None:

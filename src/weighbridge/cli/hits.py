@@ -33,7 +33,8 @@ def hits(
     json: Json = False,
 ) -> None:
     """Show the hits that stand; exit status 3 where one of them is not dismissed."""
-    from weighbridge.adapters.memory.store import remembering
+    with edges.needing("the memory", "screening"):
+        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.remembering.decisions import one
     from weighbridge.app.remembering.records import State
     from weighbridge.cli.showing.memory import show_hit, show_hits
@@ -79,7 +80,8 @@ def reopen(hit: Number, by: By, note: Note = None, memory: Memory = None, json: 
 
 
 def _decide(hit: int, verdict: Verdict, by: str, reason: str | None, note: str | None, memory: str | None, *, json: bool) -> None:
-    from weighbridge.adapters.memory.store import remembering
+    with edges.needing("the memory", "screening"):
+        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.remembering.decisions import Decision, decide
     from weighbridge.cli.showing.memory import show_hit
 
@@ -96,7 +98,8 @@ def erase(
     memory: Memory = None,
 ) -> None:
     """Take away every text about a customer; what was screened and decided stays, and tells nothing about whom."""
-    from weighbridge.adapters.memory.store import remembering
+    with edges.needing("the memory", "screening"):
+        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.remembering.erasing import erase as take_away
 
     if role not in {None, "customer", "counterparty"}:

@@ -39,13 +39,9 @@ def update(
     from weighbridge.cli.showing.lists import fetching_bar, show_update, summary
     from weighbridge.kernel.errors import BadInput
 
-    try:
+    with edges.needing("reading lists", "screening"):
         from weighbridge.adapters.lists.intake import Wish
         from weighbridge.adapters.lists.updating import update as take_in
-    except ImportError as missing:
-        raise BadInput(
-            "command/bad-option", f"reading lists needs {missing.name}", to_fix="install `weighbridge[screening]`, which has it"
-        ) from None
     if column and not own:
         raise BadInput("command/bad-option", "--map tells the columns of a list of your own", to_fix="add --own NAME")
     if own and not given:

@@ -72,15 +72,10 @@ def _prepared(folder: Path | None, house: str | None, day: object, threshold: in
     """The index, what its lists are worth on the day, and the settings."""
     from weighbridge.adapters.houses import read_stale_after
     from weighbridge.adapters.lists.store import default_folder
-    from weighbridge.kernel.errors import BadInput
 
-    try:
+    with edges.needing("screening", "screening"):
         from weighbridge.adapters.indexes import kept_index, standing_of
         from weighbridge.identify.screening.records import Settings
-    except ImportError as missing:
-        raise BadInput(
-            "screen/missing-extra", f"screening needs {missing.name}", to_fix="install `weighbridge[screening]`, which has it"
-        ) from None
     folder = folder or default_folder()
     settings = Settings() if threshold is None else Settings(threshold=threshold)
     return kept_index(folder), standing_of(folder, day, read_stale_after(house)), settings  # type: ignore[arg-type]

@@ -37,9 +37,6 @@ class Cost:
         return Cost(self.causal - other.causal, self.full - other.full)
 
 
-NO_COST = Cost(0, 0)
-
-
 @dataclass(frozen=True, slots=True)
 class PassCost:
     """What sequences cost: the forward pass, the backward pass where there is one, and recomputing activations for it."""

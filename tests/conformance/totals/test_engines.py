@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("duckdb", reason="duckdb is not installed: the heavy stage is tested where weighbridge[usage] is")
+pytest.importorskip("duckdb", reason="duckdb is not installed: the heavy stage is tested where weighbridge[watching] is")
 
 import pyarrow.parquet as pq
 

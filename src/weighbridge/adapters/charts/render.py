@@ -32,14 +32,6 @@ def svg_of(chart: alt.TopLevelMixin, title: str, description: str) -> str:
     return text[: opening.start()] + head + words + text[opening.end() :]
 
 
-def png_of(chart: alt.TopLevelMixin, scale: float = 1.5) -> bytes:
-    """The chart as PNG."""
-    import vl_convert  # noqa: PLC0415  # as above
-
-    drawn: bytes = vl_convert.vegalite_to_png(_specification(chart), scale=scale)
-    return drawn
-
-
 def power(count: int) -> str:
     """A threshold on a scale, as people type it: 10^26, 3.3 × 10^24. Raised digits are not in every font."""
     digits = str(count)

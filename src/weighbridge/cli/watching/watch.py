@@ -53,17 +53,12 @@ def _answer(files: list[Path], mapping: str | None, asked: Asked, engine: str, d
 
     from weighbridge.app.watching.watch import watch
     from weighbridge.cli.watching.table import summing_bar
-    from weighbridge.kernel.errors import BadInput
     from weighbridge.wiring import bridge
 
-    try:
-        from weighbridge.adapters.usage.fleet import Fleet
-    except ImportError as missing:
-        raise BadInput(
-            "command/bad-option", f"reading usage needs {missing.name}", to_fix="install `weighbridge[usage]`, which has it"
-        ) from None
     library = bridge()
-    with tempfile.TemporaryDirectory() as once:
+    with edges.needing("reading usage", "watching"), tempfile.TemporaryDirectory() as once:
+        from weighbridge.adapters.usage.fleet import Fleet
+
         fleet = Fleet(Path(days) if days else Path(once), library.chips(), asked.on)
         fleet.read(files, None if mapping is None else Path(mapping))
         with summing_bar(fleet.samples) as progress:

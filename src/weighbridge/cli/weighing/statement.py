@@ -110,10 +110,8 @@ def show(statement: Signed, json: Annotated[bool, typer.Option("--json", help="P
 
 def _signatures() -> ModuleType:
     """Keys and signatures, or one clear error where the library that knows them is not installed."""
-    try:
+    with edges.needing("a signature", "statements"):
         return import_module("weighbridge.adapters.signatures")
-    except ModuleNotFoundError as missing:
-        raise edges.bad_option(f"signatures need {missing.name}, which is not installed", "install weighbridge[statements]") from None
 
 
 def _read(path: Path, signers: tuple[Signer, ...]) -> Statement:

@@ -52,14 +52,8 @@ def write(path: str, text: str) -> None:
 
 def drawn(picture: Callable[[], str]) -> str:
     """A picture, or one clear error where the libraries that draw are not installed."""
-    try:
+    with edges.needing("--svg", "charts"):
         return picture()
-    except ModuleNotFoundError as problem:
-        raise BadInput(
-            "command/bad-option",
-            f"--svg needs {problem.name}, which is not installed",
-            to_fix='install it: pip install "weighbridge[charts]"',
-        ) from None
 
 
 def only_with_table(*files: str | None) -> None:

@@ -29,7 +29,6 @@ _LONG_FORMS = re.compile(
 _LONG_STARTS = frozenset(form.split(" ", 1)[0] for form in LEGAL_FORMS if " " in form)
 _SERVANTS = frozenset(["abd", "abdul", "abdal", "abdel", "abdol", "abdu", "abdur", "abdus", "abdir", "abdor", "abed"])
 _ARTICLES = frozenset(["al", "el", "ul", "ur", "ud", "us", "as", "ad", "an", "at", "ash", "az", "ar"])
-_NOT_JOINED = frozenset({"abdul", "abdu", "abdel", "abdal"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import pyarrow as pa
 from weighbridge.adapters.usage.totals.pieces import Piece, one_step, piece
 from weighbridge.adapters.usage.totals.placing import HOUR_S, Placed, as_table, by_hour
 from weighbridge.adapters.usage.totals.portable import by_label, by_place
-from weighbridge.kernel.errors import BadInput, UnknownName, did_you_mean
+from weighbridge.kernel.errors import UnknownName, did_you_mean
 from weighbridge.watch.slots import SLOT_S, SUMS, Slot
 
 Progress = Callable[[int], None]
@@ -185,8 +185,3 @@ ROUTES: dict[str, Callable[[Sequence[Placed]], Callable[[Piece], Iterable[pa.Tab
     "spark": _spark,
 }
 """Each engine; all give the same whole numbers."""
-
-
-def missing_engine(engine: str, problem: ImportError) -> BadInput:
-    """The error for an engine that is not installed."""
-    return BadInput("command/bad-option", f"the engine {engine} needs {problem.name}", to_fix=f"install {problem.name}, or use duckdb")

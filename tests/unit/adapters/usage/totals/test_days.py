@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("duckdb", reason="duckdb is not installed: days of samples are tested where weighbridge[usage] is")
+pytest.importorskip("duckdb", reason="duckdb is not installed: days of samples are tested where weighbridge[watching] is")
 
 import pyarrow as pa
 import pyarrow.parquet as pq
