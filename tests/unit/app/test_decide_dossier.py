@@ -418,3 +418,12 @@ def test_a_due_day_under_a_rule_that_does_not_bind_is_hypothetical() -> None:
     duty = next(d for r in model.regimes if r.regime == AI_ACT for d in r.duties if d.duty == "notification")
     assert duty.note is not None
     assert duty.note.startswith("HYPOTHETICAL, do not file")
+
+
+@pytest.mark.parametrize("stretch", ["period", "job"])
+def test_a_chip_named_by_a_stretch_of_the_work_is_weighed_where_it_is_decided(stretch: str) -> None:
+    work = f'[{{ kind = "pre-training", {stretch} = [{{ chip = "NVIDIA H100 SXM5 80GB", chip_hours = "1e6" }}] }}]'
+
+    (model,) = decide(text(model={"work": work})).models
+
+    assert all(total.high is not None for regime in model.regimes for total in regime.totals)

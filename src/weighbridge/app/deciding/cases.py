@@ -39,8 +39,8 @@ class Cases:
 
     @cached_property
     def chips(self) -> ChipTable:
-        """The chip table, read only where a work item names a chip."""
-        names_one = any(w.chip or w.statement for m in self.read.dossier.model for w in m.work)
+        """The chip table, read only where a work item, a period or a job of it, or a statement may name a chip."""
+        names_one = any(w.chip or w.period or w.job or w.statement for m in self.read.dossier.model for w in m.work)
         return self.chip_table() if names_one else ChipTable.of(())
 
     @property
