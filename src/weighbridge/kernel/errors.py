@@ -178,6 +178,7 @@ CODES = {
     "owners/unknown-form": "No reader knows the file of stakes by its first lines.",
     "owners/columns": "A table of stakes names its owners and whom they own; without either there is nothing to add up.",
     "owners/unknown-party": "The file of stakes does not name the party, so nothing is known of its owners.",
+    "accounts/no-column": "Without a column of accounts nobody's usage can be said to be a customer's.",
     "usage/no-column": "Without a column that says whose chips, which, how many or when, no row of the table tells of usage.",
     "usage/bad-mapping": "A key, a term or a zone of the mapping that nobody knows would leave a column unread in silence.",
     "usage/not-json": "The export is no JSON, or breaks off; read in part it would lose usage.",
