@@ -170,3 +170,25 @@ def test_a_percentage_that_is_none_is_refused() -> None:
     with pytest.raises(BadDossier) as found:
         joined(result(), 'ownership = "owners.json"', owners=json.dumps(bad).encode())
     assert found.value.code == "dossier/bad-ownership"
+
+
+@pytest.mark.parametrize(
+    ("parents", "parent"),
+    [
+        ({"line": ["GB-COH:1", "m"], "headquarters": "CN"}, "CN"),
+        ({"line": ["GB-COH:1", "m"], "headquarters": None}, None),
+        ({"line": ["GB-COH:1", "m"], "headquarters": "CN", "open": "nobody is named for 60 %"}, None),
+        ({"line": ["GB-COH:1"], "headquarters": "GB"}, "none"),
+        ({"line": ["GB-COH:1"], "open": "no owner is stated"}, None),
+    ],
+)
+def test_the_file_of_owners_shows_where_the_ultimate_parent_sits(parents: dict[str, object], parent: str | None) -> None:
+    body = json.dumps(OWNERS | {"parents": parents}).encode()
+
+    assert joined(result(), 'ownership = "owners.json"', owners=body).party[0].ultimate_parent == parent
+
+
+def test_an_ultimate_parent_stated_otherwise_than_its_owners_show_is_a_contradiction() -> None:
+    body = json.dumps(OWNERS | {"parents": {"line": ["GB-COH:1", "m"], "headquarters": "CN"}}).encode()
+    with pytest.raises(BadDossier, match="ultimate parent"):
+        joined(result(), 'ownership = "owners.json"\nultimate_parent = "SG"', owners=body)

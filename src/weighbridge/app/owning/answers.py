@@ -73,7 +73,7 @@ class ParentLine(Answered, frozen=True):
     line: tuple[str, ...]
     ultimate: str | None
     headquarters: str | None
-    """The country of the ultimate parent's seat, where it is known."""
+    """The country of the ultimate parent's seat; `None` where a register tells only where it is registered."""
     open: str | None
     """Why the last of the line may not be the ultimate parent."""
 

@@ -197,7 +197,8 @@ def _beneficial(name: str, holding: Holding, quarter: Answer, control: Answer) -
 def _parents(ways: Ways) -> ParentLine:
     found = ways.parents()
     last = ways.graph.actor(found.ultimate) if found.ultimate is not None else None
-    return ParentLine(found.line, found.ultimate, last.country if last is not None else None, found.open)
+    seat = last.country if last is not None and not last.registered else None
+    return ParentLine(found.line, found.ultimate, seat, found.open)
 
 
 def _ends(one: Held) -> tuple[str, str]:

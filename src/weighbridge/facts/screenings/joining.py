@@ -13,7 +13,7 @@ import msgspec
 
 from weighbridge.facts.records import Dossier, Party
 from weighbridge.facts.screenings.result import Screening, read_screening
-from weighbridge.facts.screenings.stakes import read_ownership
+from weighbridge.facts.screenings.stakes import OwnershipFile, read_ownership
 from weighbridge.kernel.errors import BadDossier, Place
 
 Locate = Callable[[str], Place]
@@ -61,8 +61,9 @@ def _own(parties: dict[str, Party], party: Party, body: bytes, where: Place) -> 
             where=where,
             to_fix="leave `owner` out, or add the stake to the table that the file was made from",
         )
-    owners, others = read_ownership(body, where).as_parties(party.id)
-    parties[party.id] = msgspec.structs.replace(parties[party.id], owner=owners)
+    found = read_ownership(body, where)
+    owners, others = found.as_parties(party.id)
+    parties[party.id] = msgspec.structs.replace(parties[party.id], owner=owners, ultimate_parent=_parent(party, found, where))
     joined = []
     for other in others:
         known = parties.get(other.id)
@@ -72,6 +73,19 @@ def _own(parties: dict[str, Party], party: Party, body: bytes, where: Place) -> 
         elif not known.owner:
             parties[other.id] = msgspec.structs.replace(known, owner=other.owner)
     return joined
+
+
+def _parent(party: Party, found: OwnershipFile, where: Place) -> str | None:
+    """The country of the ultimate parent: as the dossier states it, else as the majority owners show it."""
+    shown = found.parents.ultimate if found.parents is not None else None
+    if party.ultimate_parent is not None and shown is not None and shown != party.ultimate_parent:
+        raise BadDossier(
+            "dossier/contradiction",
+            f'the ultimate parent of "{party.id}" is stated as {party.ultimate_parent}, and its file of owners shows {shown}',
+            where=where,
+            to_fix="leave `ultimate_parent` out, or mend the table that the file was made from",
+        )
+    return party.ultimate_parent or shown
 
 
 def screened_party(party: Party, screening: Screening) -> Party:

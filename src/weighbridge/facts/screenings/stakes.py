@@ -12,6 +12,7 @@ import msgspec
 
 from weighbridge.facts.checking import amount_of
 from weighbridge.facts.records import Owner, Party
+from weighbridge.facts.vocabulary import NO_PARENT
 from weighbridge.kernel.amounts import NotAnAmount
 from weighbridge.kernel.errors import BadDossier, Place
 
@@ -36,6 +37,23 @@ class OwnerRow(msgspec.Struct, frozen=True, omit_defaults=True):
     kind: Literal["entity", "individual"] | None = None
 
 
+class ParentRow(msgspec.Struct, frozen=True):
+    """The line of majority owners of the asked party, the party first."""
+
+    line: tuple[str, ...]
+    headquarters: str | None = None
+    """The country of the last one's seat."""
+    open: str | None = None
+    """Why the last of the line may not be the ultimate parent."""
+
+    @property
+    def ultimate(self) -> str | None:
+        """The country of the ultimate parent's seat, `none` where no entity owns the party by more than half; None where it is not known."""
+        if self.open is not None:
+            return None
+        return NO_PARENT if len(self.line) == 1 else self.headquarters
+
+
 class OwnershipFile(msgspec.Struct, frozen=True):
     """The parts of the answer that a dossier takes."""
 
@@ -44,6 +62,7 @@ class OwnershipFile(msgspec.Struct, frozen=True):
     """The id that the asked party has in the graph."""
     parties: tuple[OwnerRow, ...]
     stakes: tuple[StakeRow, ...]
+    parents: ParentRow | None = None
 
     def as_parties(self, called: str) -> tuple[list[Owner], list[Party]]:
         """The owners of the asked party, which a dossier calls so, and every other party of the graph with its owners."""

@@ -25,11 +25,13 @@ class Actor:
     name: str | None = None
     kind: ActorKind = "unknown"
     country: str | None = None
-    """Of an entity its seat, as the source gives it: ISO 3166-1 alpha-2."""
+    """Of an entity the country of its seat, as the source gives it: ISO 3166-1 alpha-2."""
     listing: tuple[Listing, ...] = ()
     """Rows of lists that the source itself says name the party."""
     unlisted: bool = False
     """Whether the source says that no list names it."""
+    registered: bool = False
+    """Whether the country is only where the entity is registered, which may not be where it is led from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def parties_of_graph(graph: Graph, screening: Screening | None = None) -> Mappin
             id=actor.id,
             name=actor.name,
             kind=kind,
-            headquarters=actor.country if kind == "entity" else None,
+            headquarters=None if kind != "entity" or actor.registered else actor.country,
+            organised_under=actor.country if kind == "entity" and actor.registered else None,
             listed="no" if actor.unlisted and not actor.listing else None,
             listing=[*actor.listing],
         )

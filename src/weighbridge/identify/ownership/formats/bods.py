@@ -143,7 +143,7 @@ def _actor(one: _Statement) -> Actor:
     name = said.name or next((n.fullName for n in said.names if n.fullName), None)
     place = said.jurisdiction or said.incorporatedInJurisdiction
     code = place.code[:2] if place and place.code else None
-    return Actor(one.called, name, _KINDS[one.sort], code if code in NAMES else None)
+    return Actor(one.called, name, _KINDS[one.sort], code if code in NAMES else None, registered=True)
 
 
 def _held(number: int, one: _Statement, findings: list[Finding]) -> Iterator[Held]:

@@ -93,4 +93,5 @@ def _actor(one: _Entity) -> Actor:
         _KINDS[one.schema],
         next((code for code in codes if code in NAMES), None),
         tuple(Listing(f"topic {text}") for text in topics),
+        registered=True,
     )

@@ -84,17 +84,17 @@ def read_psc(body: bytes, file: str) -> Graph:
             _take(number, one.company_number, one.data, actors, held)
         else:
             name = f"{COMPANY}{one.company_number}"
-            actors.setdefault(name, Actor(name, kind="entity", country="GB"))
+            actors.setdefault(name, Actor(name, kind="entity", country="GB", registered=True))
             findings.append(Finding("no-owner-named", f'of "{name}" line {number} says: {one.data.kind}', (number,)))
     return graph_of(actors.values(), held.values(), findings)
 
 
 def _take(number: int, company: str, who: _Person, actors: dict[str, Actor], held: dict[tuple[object, ...], Held]) -> None:
     owned = f"{COMPANY}{company}"
-    actors.setdefault(owned, Actor(owned, kind="entity", country="GB"))
+    actors.setdefault(owned, Actor(owned, kind="entity", country="GB", registered=True))
     owner = _called(owned, who)
     place = who.identification.country_registered if who.identification else None
-    actors.setdefault(owner, Actor(owner, who.name, _KINDS[who.kind], country_named(place) if place else None))
+    actors.setdefault(owner, Actor(owner, who.name, _KINDS[who.kind], country_named(place) if place else None, registered=True))
     bands = [_BANDS[band] for nature in who.natures_of_control for band in _band(nature)]
     # The natures of one row may be of trusts and firms too: each is a ground of its own, not a further share.
     # Whoever had more than a quarter of the shares would have a band of shares.
