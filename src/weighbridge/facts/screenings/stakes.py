@@ -48,7 +48,7 @@ class ParentRow(msgspec.Struct, frozen=True):
 
     @property
     def ultimate(self) -> str | None:
-        """The country of the ultimate parent's seat, `none` where no entity owns the party by more than half; None where it is not known."""
+        """The country of the ultimate parent's seat, `none` where no entity owns more than half; None where it is not known."""
         if self.open is not None:
             return None
         return NO_PARENT if len(self.line) == 1 else self.headquarters

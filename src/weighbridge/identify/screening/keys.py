@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from weighbridge.facts.accounts.mail import PUBLIC_MAIL
 from weighbridge.identify.listings.records import ListedParty
 from weighbridge.identify.names.letters import readings
 
@@ -13,38 +14,6 @@ _SPLIT = re.compile(r"\s*[;|]\s*")
 _KIND = re.compile(r"([A-Za-z][A-Za-z .#/-]{0,40}?)\s*[:=]\s*(.+)")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?:[/:?#].*)?", re.IGNORECASE)
 _MAIL = re.compile(r"[^@\s]+@((?:[a-z0-9-]+\.)+[a-z]{2,24})", re.IGNORECASE)
-_SHARED_DOMAINS = frozenset(
-    [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "yahoo.com",
-        "ymail.com",
-        "icloud.com",
-        "aol.com",
-        "protonmail.com",
-        "proton.me",
-        "mail.ru",
-        "yandex.ru",
-        "yandex.com",
-        "bk.ru",
-        "inbox.ru",
-        "list.ru",
-        "qq.com",
-        "163.com",
-        "126.com",
-        "sina.com",
-        "foxmail.com",
-        "gmx.de",
-        "gmx.net",
-        "web.de",
-        "naver.com",
-        "hanmail.net",
-        "rediffmail.com",
-    ]
-)
 _FEWEST_DIGITS, _FEWEST_SIGNS = 8, 5
 _FEWEST_WORDS = 3
 _ADDRESS_WORD = re.compile(r"[0-9]+|[a-z]+")
@@ -87,7 +56,7 @@ def key_of(kind: str, value: str) -> str | None:
     value = value.strip()
     if mail := _MAIL.fullmatch(value):
         domain = mail[1].lower()
-        return f"mail:{value.lower()}" if domain in _SHARED_DOMAINS else f"web:{domain}"
+        return f"mail:{value.lower()}" if domain in PUBLIC_MAIL else f"web:{domain}"
     if (domain := _DOMAIN.fullmatch(value)) and not value.replace(".", "").isdigit():
         return f"web:{domain[1].lower()}"
     signs = re.sub(r"[^0-9A-Za-z]", "", value).upper()
