@@ -13,9 +13,10 @@ pytest.importorskip("duckdb", reason="duckdb is not installed: the heavy stage i
 import pyarrow.parquet as pq
 
 from tests.conformance.totals.samples import added, drawn, places, written
+from weighbridge.adapters.usage.totals.pieces import piece
 from weighbridge.adapters.usage.totals.placing import by_hour
 from weighbridge.adapters.usage.totals.portable import clickhouse
-from weighbridge.adapters.usage.totals.routes import ROUTES, slots_of
+from weighbridge.adapters.usage.totals.routes import ROUTES, SPAN_S, slots_of
 from weighbridge.kernel.errors import UnknownName
 from weighbridge.watch.slots import SUMS, Slot
 
@@ -46,6 +47,23 @@ def test_an_engine_gives_the_totals_of_plain_addition(engine: str, tmp_path: Pat
     assert found.slots == added(ROWS, PLACED)
     assert found.samples == len(ROWS)
     assert found.stray == len(ROWS) - sum(slot.samples for slot in found.slots)
+
+
+@pytest.mark.parametrize("group_rows", [50, 10_000], ids=["many row groups", "one row group"])
+@pytest.mark.parametrize("by", [0, 1], ids=["by chip", "by moment"])
+def test_a_file_longer_than_a_span_gives_the_same_in_whatever_order_it_lies(by: int, group_rows: int, tmp_path: Path) -> None:
+    """A file in order of time is read a span at a time, one by chip at once: a sample at the edge of a span counts once."""
+    longer = [(row[0], row[1] + 9 * (row[1] - ROWS[0][1]), *row[2:]) for row in ROWS]
+    rows = sorted(longer, key=lambda row: (row[by], row[1 - by]))
+    path = written(tmp_path / "day.parquet", rows)
+    pq.write_table(pq.read_table(path), path, row_group_size=group_rows)
+    placed = places(8, max(row[1] for row in rows))
+
+    found = slots_of([path], placed)
+
+    assert piece(path).ordered == (by == 1 or group_rows > len(rows))
+    assert max(row[1] for row in rows) - ROWS[0][1] > 3 * SPAN_S
+    assert found.slots == added(rows, placed)
 
 
 @pytest.mark.filterwarnings("default")

@@ -11,9 +11,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from weighbridge.adapters import packs
+from weighbridge.adapters.usage.fleet import Fleet
 from weighbridge.adapters.usage.prometheus import Server, gather_samples
 from weighbridge.facts.usage.records import Gathered
 from weighbridge.facts.usage.terms import Terms
+from weighbridge.kernel.days import Day
 from weighbridge.kernel.errors import Unreadable
 
 PROMETHEUS, PROMTOOL = shutil.which("prometheus"), shutil.which("promtool")
@@ -116,6 +119,20 @@ def test_a_server_killed_midway_leaves_gaps_and_what_was_read(database: Path) ->
 
     assert first.samples
     assert [(g.start, g.end) for piece in rest for g in piece.gaps] == [(T + 3_600, T + 7_200), (T + 7_200, T + 10_800)]
+
+
+def test_a_fleet_asks_a_server_that_is_named_among_its_files(database: Path, tmp_path: Path) -> None:
+    fleet = Fleet(tmp_path / "days", packs.chip_table(), Day(2026, 10, 2))
+    with running(database) as (address, _):
+        words = f"prometheus+{address}/?first={T}&last={T + HOURS * 3_600}&step={STEP}"
+        fleet.read([Path(words)], None)
+        fleet.read([Path(words)], None)
+
+    summed = fleet.sampled("duckdb", lambda _: None)
+
+    assert fleet.samples == 2 * HOURS * 3_600 // STEP + 120 - 1, "one reading of the new chip is blank"
+    assert summed is not None
+    assert {slot.job for slot in summed.slots} == {"77", "78", "acme/p1"}
 
 
 def test_a_server_that_is_not_there_is_said_to_be_unreachable() -> None:

@@ -11,6 +11,7 @@ from weighbridge.adapters.usage.machines import chip_namer, machines
 from weighbridge.facts.usage.billing.aws import read_cur, read_cur_rows
 from weighbridge.facts.usage.billing.focus import read_focus, read_focus_rows
 from weighbridge.facts.usage.counters.nvidia_smi import read_nvidia_smi
+from weighbridge.facts.usage.counters.otlp import read_otlp
 from weighbridge.facts.usage.counters.prometheus import read_matrix
 from weighbridge.facts.usage.counters.scrape import read_scrape
 from weighbridge.facts.usage.kubernetes.pods import read_pods
@@ -36,6 +37,7 @@ READERS: dict[str, Callable[[bytes, Terms, int], Gathered]] = {
     "prometheus": read_matrix,
     "dcgm": read_scrape,
     "nvidia-smi": read_nvidia_smi,
+    "opentelemetry": read_otlp,
 }
 """Every reader of a file's bytes, by the name of its source."""
 
@@ -129,6 +131,7 @@ def source_of(body: bytes, name: str) -> str:
 def _of_json(head: bytes, name: str) -> str:
     signs = (
         (b'"resultType"', "prometheus"),
+        (b'"resourceMetrics"', "opentelemetry"),
         (b'"apiVersion"', "kubernetes"),
         (b'"job_id"', "slurm-json"),
         (b'"jobs"', "slurm-json"),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from weighbridge.adapters.usage.files import gather
+from weighbridge.adapters.usage.files import AS_IT_IS, Options, gather
+from weighbridge.adapters.usage.machines import chip_namer
 from weighbridge.adapters.usage.parquet import write_samples
+from weighbridge.adapters.usage.servers import Question, is_server, question
 from weighbridge.adapters.usage.totals import days
 from weighbridge.adapters.usage.totals.pieces import is_samples
 from weighbridge.adapters.usage.totals.placing import placed, shared
 from weighbridge.adapters.usage.totals.routes import Progress
 from weighbridge.app.watching.watch import Sampled
 from weighbridge.facts.usage.records import Gathered
+from weighbridge.facts.usage.terms import Terms
 from weighbridge.kernel.days import Day
 from weighbridge.weigh.chips import ChipTable
 
@@ -27,17 +30,34 @@ class Fleet:
     chips: ChipTable
     on: Day
     gathered: list[Gathered] = field(default_factory=list)
+    options: Options = AS_IT_IS
+    """How the files are read; without a salt in it nothing is kept by which jobs may be linked."""
 
     def read(self, files: Sequence[Path], mapping: Path | None) -> None:
-        """Read every file. Raises `BadInput` for one that cannot be read at all."""
+        """Read every file, and ask every server that stands among them. Raises `BadInput` for one that cannot be read at all."""
         for file in files:
+            if is_server(str(file)):
+                self._ask(question(str(file)))
+                continue
             if is_samples(file):
                 days.take_in(self.folder, file)
                 continue
-            found = gather(file, self.chips, mapping_path=mapping, as_of=self._as_of)
+            found = gather(file, self.chips, mapping_path=mapping, as_of=self._as_of, options=self.options)
             self.gathered.append(found)
             if found.samples and found.step_s is not None:
                 self._take_samples(found, found.step_s)
+
+    def _ask(self, asked: Question) -> None:
+        """The samples of a server, piece by piece into the days, so that a fleet does not have to fit into memory."""
+        from weighbridge.adapters.usage.prometheus import Server, gather_samples  # noqa: PLC0415  # only who asks a server needs httpx
+
+        server = Server(asked.address, asked.token, asked.piece_s)
+        terms = Terms(asked.address, chip_of=chip_namer(self.chips), concealing=self.options.concealing)
+        for piece in gather_samples(server, terms, asked.span, asked.step_s):
+            if piece.samples:
+                self._take_samples(piece, asked.step_s)
+            # A gap of counters is in the bounds already, as chip time that nobody sampled.
+            self.gathered.append(replace(piece, samples=(), gaps=()))
 
     @property
     def _as_of(self) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from fractions import Fraction
+from functools import lru_cache
 
-from weighbridge.kernel.amounts import Number, Range
+import msgspec
+
+from weighbridge.kernel.amounts import UNBOUNDED, Number, Range
 
 EARLIEST, LATEST = 946_684_800, 4_102_444_800
 """From 2000 until 2100: what is outside is a clock that was not set, or another unit."""
@@ -16,10 +18,11 @@ _EPOCH = re.compile(r"\d{1,16}(?:\.\d{1,9})?\Z")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\Z")
 _NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,2})?\Z")
 _LAST_MONTH = 12
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY_S = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """A moment, to the second: between `first` and `last` where the hour came twice, or not at all, on the clock it was read from."""
 
     first: int
@@ -40,14 +43,19 @@ def moment(words: str, zone: tzinfo | None) -> Moment:
 
     Raises :class:`NoMoment` for anything else, and for moments before 2000 or after 2100.
     """
+    return moment_told(words, zone)[0]
+
+
+def moment_told(words: str, zone: tzinfo | None) -> tuple[Moment, bool]:
+    """A moment, as :func:`moment` reads it, and whether it says itself which clock it is of."""
     text = words.strip()
     if _EPOCH.match(text):
-        return _within(Moment.at(int(text.partition(".")[0])), text)
+        return _within(Moment.at(int(text.partition(".")[0])), text), True
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
         raise NoMoment(f"{text[:40]!r} is no moment") from None
-    return _within(_on_the_clock(read, zone), text)
+    return _within(_on_the_clock(read, zone), text), read.tzinfo is not None
 
 
 def has_zone(words: str) -> bool:
@@ -73,7 +81,8 @@ def _on_the_clock(read: datetime, zone: tzinfo | None) -> Moment:
 
 
 def _seconds(aware: datetime) -> int:
-    return (aware - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1)
+    since = aware - _BEGINNING
+    return since.days * _DAY_S + since.seconds
 
 
 def _within(found: Moment, text: str) -> Moment:
@@ -94,8 +103,9 @@ def month_of(words: str) -> tuple[int, int]:
     return ends[0], ends[1]
 
 
+@lru_cache(maxsize=65_536)
 def number(words: str) -> Fraction | None:
-    """A number in digits, exactly; None for anything else."""
+    """A number in digits, exactly; None for anything else. The same few come again in row after row."""
     text = words.strip()
     return Fraction(text) if _NUMBER.match(text) else None
 
@@ -105,16 +115,20 @@ def chip_time(chips: Range, start: Moment, end: Moment | None, as_of: int | None
 
     Raises :class:`NoMoment` where it ends before it starts.
     """
+    return UNBOUNDED if end is None and as_of is None else chips * time_held(start, end, as_of)
+
+
+def time_held(start: Moment, end: Moment | None, as_of: int | None) -> Range:
+    """Seconds from `start` to `end`, as :func:`chip_time` counts them."""
     if end is None and as_of is None:
-        return Range(0, None, None)
+        return UNBOUNDED
     until = end or Moment.at(max(as_of or 0, start.first))
     if until.last < start.first:
         raise NoMoment("it ends before it starts")
     low, high = max(0, until.first - start.last), until.last - start.first
-    between = Range(low, max(0, until.first - start.first), high)
-    return chips * between
+    return Range(low, max(0, until.first - start.first), high)
 
 
-def whole_or_part(value: Fraction) -> Number:
+def whole_or_part(value: Number) -> Number:
     """A fraction as an int where it is whole."""
     return value.numerator if value.denominator == 1 else value

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
+from functools import lru_cache
+from sys import intern
 from typing import cast, get_args
 
 from weighbridge.facts.usage.mapping import UsageMapping, plain_mapping
-from weighbridge.facts.usage.moments import Moment, NoMoment, chip_time, has_zone, moment, month_of, number, whole_or_part
+from weighbridge.facts.usage.moments import Moment, NoMoment, moment_told, month_of, number, time_held, whole_or_part
 from weighbridge.facts.usage.records import Allocation, Gathered, Link, LinkKind, State
 from weighbridge.facts.usage.tables import TableRow, check_headings, csv_rows
 from weighbridge.facts.usage.tally import Tally
 from weighbridge.facts.usage.terms import Machine, Terms
-from weighbridge.kernel.amounts import Range
+from weighbridge.kernel.amounts import Number, Range
 from weighbridge.kernel.digests import digest
 
 SECONDS_AN_HOUR = 3_600
@@ -35,9 +36,13 @@ _IDENTITY = (
     "name",
 )
 """What a row is known by; the rest may be told anew by a later delivery."""
+_REPEATING = ("account", "customer", "chip", "instance_type", "cluster", "partition", "precision")
+"""Words that come again in row after row, and are kept once."""
 _LINKS: tuple[LinkKind, ...] = ("name", "image", "path", "command", "gang")
 _STATES = {state: cast("State", state) for state in get_args(State)}
 _LIST = ";"
+_MOST_WORDS = 10_000
+"""A file with more states than this has none, and memory is not theirs to fill."""
 
 
 class _Refused(ValueError):
@@ -78,12 +83,26 @@ class _Rows:
     terms: Terms
     mapping: UsageMapping
     tally: Tally
-    _seen: Counter[str] = field(default_factory=Counter)
+    _seen: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    _states: dict[str, State] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Which columns are read, and which of them identify a row or link it: the same for every row."""
+        known = {*self.mapping.columns, *self.mapping.values}
+        self._columns = tuple(self.mapping.columns.items())
+        self._identity = tuple(t for t in _IDENTITY if t in known)
+        self._repeating = tuple(t for t in _REPEATING if t in self.mapping.columns)
+        self._linking = tuple(kind for kind in _LINKS if kind in known)
 
     def take(self, row: TableRow) -> None:
         """Keep a row, or say why not."""
-        said = {t: v for t, c in self.mapping.columns.items() if (v := row.get(c)) is not None}
-        said |= {t: v for t, v in self.mapping.values.items() if t not in said}
+        cells = row.cells
+        said = {t: v for t, c in self._columns if (v := cells.get(c, "").strip())}
+        for term in self._repeating:
+            if term in said:
+                said[term] = intern(said[term])
+        for term, value in self.mapping.values.items():
+            said.setdefault(term, value)
         try:
             found = self._allocation(row.line, said)
         except (_Refused, NoMoment) as why:
@@ -101,9 +120,9 @@ class _Rows:
         machine = self._machine(said)
         chips = _count(said, "chips")
         if chips is None and machine is not None and "instances" in said:
-            chips = (_count(said, "instances") or 0) * Fraction(machine.chips)
+            chips = (_count(said, "instances") or 0) * machine.chips
         start, end, chip_seconds = self._time(said, chips, machine)
-        if chips == 0 or chip_seconds == Range.exactly(0):
+        if chips == 0 or chip_seconds.high == 0:
             return None
         chip_said = said.get("chip") or said.get("instance_type")
         chip = self.terms.chip_of(said["chip"]) if "chip" in said else machine.chip if machine else None
@@ -112,7 +131,7 @@ class _Rows:
             source=self.tally.source,
             file=self.terms.file,
             line=line,
-            key=self._key(said),
+            key=self._key(said, start),
             account=account,
             chip_seconds=chip_seconds,
             start=start,
@@ -140,24 +159,26 @@ class _Rows:
             raise _Refused(f"the instance type {words[:60]!r} is not in the table, so its chips are not known")
         return found
 
-    def _time(self, said: dict[str, str], chips: Fraction | None, machine: Machine | None) -> tuple[int, int | None, Range]:
+    def _time(self, said: dict[str, str], chips: Number | None, machine: Machine | None) -> tuple[int, int | None, Range]:
         """From when until when, and the chip-seconds of it."""
         hours = _count(said, "chip_hours")
         if hours is None and machine is not None and (let := _count(said, "instance_hours")) is not None:
-            hours = let * Fraction(machine.chips)
+            hours = let * machine.chips
         start, end = self._ends(said)
         if hours is not None:
-            held = hours * SECONDS_AN_HOUR
-            self._check_room(held, chips, start, end)
-            return start.first, None if end is None else end.last, Range.exactly(whole_or_part(held))
+            seconds = hours * SECONDS_AN_HOUR
+            self._check_room(seconds, chips, start, end)
+            return start.first, None if end is None else end.last, Range.exactly(whole_or_part(seconds))
         if chips is None:
             raise _Refused("the row has neither chips nor chip_hours")
-        seconds = _count(said, "seconds")
-        if seconds is not None:
-            until = end or Moment.at(start.first + int(seconds))
-            return start.first, until.last, Range.exactly(whole_or_part(chips * seconds))
-        held_for = chip_time(Range.exactly(whole_or_part(chips)), start, end, self.terms.as_of)
-        return start.first, None if end is None else end.last, held_for
+        length = _count(said, "seconds")
+        if length is not None:
+            until = end or Moment.at(start.first + int(length))
+            return start.first, until.last, Range.exactly(whole_or_part(chips * length))
+        held = time_held(start, end, self.terms.as_of)
+        sure = held.low == held.high
+        amount = Range.exactly(whole_or_part(chips * held.low)) if sure else Range.exactly(whole_or_part(chips)) * held
+        return start.first, None if end is None else end.last, amount
 
     def _ends(self, said: dict[str, str]) -> tuple[Moment, Moment | None]:
         if "month" in said and "start" not in said:
@@ -165,16 +186,15 @@ class _Rows:
             return Moment.at(first), Moment.at(following)
         if "start" not in said:
             raise _Refused("the row has no start")
-        ends = [said[t] for t in ("start", "end") if t in said]
-        if self.terms.zone is None and not all(map(has_zone, ends)):
+        start, zoned = moment_told(said["start"], self.terms.zone)
+        end, also = moment_told(said["end"], self.terms.zone) if "end" in said else (None, True)
+        if self.terms.zone is None and not (zoned and also):
             self.tally.take("moments without a zone were read as UTC")
-        start = moment(said["start"], self.terms.zone)
-        end = moment(said["end"], self.terms.zone) if "end" in said else None
         if end is not None and end.last < start.first:
             raise _Refused("it ends before it starts")
         return start, end
 
-    def _check_room(self, held: Fraction, chips: Fraction | None, start: Moment, end: Moment | None) -> None:
+    def _check_room(self, held: Number, chips: Number | None, start: Moment, end: Moment | None) -> None:
         if chips is not None and end is not None and held > chips * (end.last - start.first):
             raise _Refused("more chip-hours than its chips have from start to end")
 
@@ -182,32 +202,40 @@ class _Rows:
         word = said.get("state")
         if word is None:
             return "running" if running else "unknown"
+        if word in self._states:
+            return self._states[word]
         mapped = self.mapping.states.get(word, word).casefold().replace("_", "-")
         if mapped not in _STATES:
             self.tally.take(f'the state "{word[:40]}" is none of ours and was read as unknown')
-        return _STATES.get(mapped, "unknown")
+        state = _STATES.get(mapped, "unknown")
+        if len(self._states) < _MOST_WORDS:
+            self._states[word] = state
+        return state
 
     def _utilisation(self, said: dict[str, str]) -> Range | None:
         words = said.get("utilisation")
         if words is None:
             return None
-        value = number(words.removesuffix("%"))
-        if value is None:
-            raise _Refused(f"utilisation {words[:40]!r} is no number")
-        if self.mapping.percent or words.endswith("%"):
-            value /= PERCENT
-        if not 0 <= value <= 1:
-            raise _Refused(f"utilisation {words[:40]!r} is no share between 0 and 1")
-        return Range.exactly(whole_or_part(value))
+        found = _share(words, percent=self.mapping.percent)
+        if isinstance(found, str):
+            raise _Refused(found)
+        return found
 
     def _links(self, said: dict[str, str]) -> tuple[Link, ...]:
-        return tuple(link for kind in _LINKS for link in self.terms.concealing.link(kind, said.get(kind)))
+        return tuple(link for kind in self._linking for link in self.terms.concealing.link(kind, said.get(kind)))
 
-    def _key(self, said: dict[str, str]) -> str:
-        """The key the source gives; else of what a row is known by, and which of its likes in the file it is."""
+    def _key(self, said: dict[str, str], start: int) -> str:
+        """The key the source gives; else of what a row is known by, and which of its likes in the file it is.
+
+        A moment and a count are the same however they are written, so a table in another form has the same keys.
+        """
         if "key" in said:
             return f"key:{said['key']}"
-        known = "\x1f".join(f"{t}={said[t]}" for t in _IDENTITY if t in said)
+        if "start" in said:
+            said["start"] = str(start)
+        if "chips" in said:
+            said["chips"] = str(_amount(said["chips"]))
+        known = "\x1f".join(f"{t}={said[t]}" for t in self._identity if t in said)
         short = digest(known.encode()).removeprefix("sha256:")[:32]
         self._seen[short] += 1
         if self._seen[short] > 1:
@@ -215,17 +243,37 @@ class _Rows:
         return f"row:{short}#{self._seen[short]}"
 
 
-def _count(said: dict[str, str], term: str) -> Fraction | None:
+@lru_cache(maxsize=65_536)
+def _share(words: str, *, percent: bool) -> Range | str:
+    """The share of time that words state, or why they state none."""
+    value = number(words.removesuffix("%"))
+    if value is None:
+        return f"utilisation {words[:40]!r} is no number"
+    if percent or words.endswith("%"):
+        value /= PERCENT
+    if not 0 <= value <= 1:
+        return f"utilisation {words[:40]!r} is no share between 0 and 1"
+    return Range.exactly(whole_or_part(value))
+
+
+def _count(said: dict[str, str], term: str) -> Number | None:
     words = said.get(term)
     if words is None:
         return None
+    found = _amount(words)
+    if isinstance(found, str):
+        raise _Refused(f"{term} is {found}")
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _amount(words: str) -> Number | str:
+    """A number that is not below nothing, a whole one as an int; or what is wrong with it."""
     value = number(words)
     if value is None:
-        raise _Refused(f"{term} is {words[:40]!r}, which is no number")
-    if value < 0:
-        raise _Refused(f"{term} is below nothing: {words[:40]}")
-    return value
+        return f"{words[:40]!r}, which is no number"
+    return f"below nothing: {words[:40]}" if value < 0 else whole_or_part(value)
 
 
 def _several(words: str | None) -> tuple[str, ...]:
-    return tuple(w.strip() for w in (words or "").split(_LIST) if w.strip())
+    return tuple(w.strip() for w in words.split(_LIST) if w.strip()) if words else ()

@@ -46,8 +46,8 @@ def settled(gathered: Iterable[Gathered]) -> Settled:
 
 
 def _family(source: str) -> str:
-    """`slurm` and `slurm-json` tell of the same jobs by the same keys."""
-    return source.partition("-")[0]
+    """`slurm` and `slurm-json` tell of the same jobs by the same keys, and so does a plain table in either form."""
+    return "csv" if source == "parquet" else source.partition("-")[0]
 
 
 def _says(allocation: Allocation) -> tuple[object, ...]:

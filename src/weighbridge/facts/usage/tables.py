@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from weighbridge.facts.usage.tally import Tally
 from weighbridge.kernel.errors import BadTable, Place, Unreadable
@@ -16,8 +17,7 @@ MOST_CELL = 100_000
 """Characters; SubmitLine and Tags are the longest cells that real sources have."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(msgspec.Struct, frozen=True, gc=False):
     """A row by column, and the line it starts on."""
 
     line: int

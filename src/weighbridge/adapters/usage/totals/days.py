@@ -184,17 +184,33 @@ def _of_day(folder: Path, day: str, kept: Day, add: Callable[[Path, list[Placed]
     ours = [row for row in rows if row.first < first + DAY_S and row.last >= first]
     made_of = msgspec.msgpack.encode([kept.file, SLOT_S, [[r.chip, r.first, r.last, r.job] for r in ours]])
     path = folder / "sums" / f"{day}-{digest(made_of).removeprefix('sha256:')[:_SHORT]}.bin"
-    if path.exists():
-        slots = msgspec.msgpack.decode(path.read_bytes(), type=tuple[Slot, ...])
+    slots = _remembered(path)
+    if slots is not None:
         return Summed(slots, kept.rows, sum(slot.samples for slot in slots), 1)
     found = add(folder / "days" / kept.file, ours)
-    unfinished = path.with_suffix(".unfinished")
-    unfinished.write_bytes(msgspec.msgpack.encode(found.slots))
-    unfinished.replace(path)
+    _remember(path, found.slots)
     for old in path.parent.glob(f"{day}-*"):
         if old != path:
             old.unlink(missing_ok=True)
     return found
+
+
+def _remembered(path: Path) -> tuple[Slot, ...] | None:
+    """The sums of a day that were kept; None where there are none, or they were spoilt, for they can be made again."""
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=tuple[Slot, ...])
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _remember(path: Path, slots: tuple[Slot, ...]) -> None:
+    """Keep the sums of a day; without room they are made again the next time."""
+    unfinished = path.with_suffix(".unfinished")
+    try:
+        unfinished.write_bytes(msgspec.msgpack.encode(slots))
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
 
 
 def _quoted(path: Path) -> str:

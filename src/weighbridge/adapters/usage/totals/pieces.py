@@ -16,6 +16,8 @@ SAMPLES = "weighbridge/samples/1"
 COLUMNS = ("gpu_uuid", "ts", "tensor_ppm", "sm_mhz", "power_mw", "job")
 """The narrow contract: `ts` is the end, in seconds since 1970, of the interval that the reading is a mean of."""
 LATEST = 2**33
+_OVERLAP = 2
+"""Row groups that overlap by an hour or so are in order; those of a file sorted by chip each cover all of its time."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Piece:
     first: int
     last: int
     step_s: int
+    ordered: bool = False
+    """Whether its row groups follow one another in time, so that a span of it can be read without the rest."""
 
 
 def is_samples(path: Path) -> bool:
@@ -65,7 +69,8 @@ def _indexed(path: Path, meta: pq.FileMetaData, names: list[str], step: int) -> 
     whole = len(times) == len(groups)
     first = min((s.min for s in times), default=0) if whole else 0
     last = max((s.max for s in times), default=0) if whole else LATEST
-    return Piece(path, meta.num_rows, nulls, first, last, step)
+    covered = sum(s.max - s.min for s in times)
+    return Piece(path, meta.num_rows, nulls, first, last, step, ordered=whole and covered <= _OVERLAP * (last - first))
 
 
 def one_step(pieces: Iterable[Piece]) -> int:

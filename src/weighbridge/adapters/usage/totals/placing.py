@@ -22,7 +22,7 @@ PLACED = pa.schema([("gpu_uuid", pa.string()), ("first", pa.int64()), ("last", p
 BY_HOUR = PLACED.append(pa.field("hour", pa.int64()))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A job on a chip: the moments of its first and its last sample, both within."""
 

@@ -105,7 +105,7 @@ def _details(words: str | None) -> tuple[dict[str, Any], str]:
     try:
         read = msgspec.json.decode(words)
         read = msgspec.json.decode(read) if isinstance(read, str) else read
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return {}, "SkuPriceDetails is no JSON, so the machine is not known"
     return (read, "") if isinstance(read, dict) else ({}, "SkuPriceDetails is no table of JSON, so the machine is not known")
 

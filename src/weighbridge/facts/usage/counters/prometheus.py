@@ -70,7 +70,7 @@ def _is_one(text: str) -> bool:
 def _answer(line: str, file: str, number: int) -> object:
     try:
         return msgspec.json.decode(line)
-    except msgspec.DecodeError as problem:
+    except (msgspec.DecodeError, RecursionError) as problem:
         where = Place(file, line=number)
         raise BadTable(
             "usage/not-json", f"{file} is no JSON: {problem}", where=where, to_fix="ask again; the answer was cut short"

@@ -43,7 +43,7 @@ def read_sacct_json(body: bytes, terms: Terms) -> Gathered:
 def _jobs(text: str, file: str) -> Iterator[Any]:
     try:
         read = msgspec.json.decode(text)
-    except msgspec.DecodeError as problem:
+    except (msgspec.DecodeError, RecursionError) as problem:
         raise BadTable(
             "usage/not-json", f"{file} is no JSON: {problem}", where=Place(file), to_fix="export it again; it may be cut short"
         ) from None
