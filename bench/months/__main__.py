@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, metavar="DIR", help="where a month is written")
     parser.add_argument("--seeds", default="building", help="building, held-out, or numbers with commas")
     parser.add_argument("--customers", type=int, help="how many small customers beside the cases")
+    parser.add_argument("--markdown", action="store_true", help="print the table as the page of the months has it")
     parser.add_argument("--data", type=Path, default=Path(__file__).parents[3] / "shared" / "data", help="the folder of shared test data")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file")
     asked = parser.parse_args()
@@ -75,8 +76,10 @@ def _measured(asked: Namespace, shapes: Shapes) -> dict[str, Any]:
     seeds = SETS.get(asked.seeds) or tuple(int(word) for word in asked.seeds.split(","))
     many = SMALL_CUSTOMERS if asked.customers is None else asked.customers
     said = report.figures(measuring.measured(seeds, shapes, customers=many))
+    if asked.markdown:
+        print("\n".join(report.markdown(said)))
     console = Console(width=140)
-    for table in report.tables(said):
+    for table in () if asked.markdown else report.tables(said):
         console.print(table)
     for line in report.lines(said):
         console.print(line, markup=False, highlight=False, soft_wrap=True)

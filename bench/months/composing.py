@@ -24,9 +24,9 @@ SMALL_CUSTOMERS = 2_500
 def compose(seed: int, shapes: Shapes, chips: ChipTable, *, customers: int = SMALL_CUSTOMERS) -> Month:
     """The month of a seed, the same every time; `customers` small ones beside the cases."""
     draw = Draw(Random(seed), shapes, chips)  # noqa: S311  # a month is to come again, not to be secret
-    firms = tuple((f"{draw.company()}", draw.token()) for _ in range(RESELLERS))
+    shared = crowd.market(draw, RESELLERS)
     cases: list[Case] = []
-    for family in _families(firms):
+    for family in _families(shared.firms):
         cases += [family(draw, size) for size in _sizes(draw)]
     cases.append(splitting.no_trace(draw, Size(draw.rng.choice(AT_THE_LINE))))
     cases += [telling.serving(draw, telling.size_of_service(draw), sampled=True) for _ in range(SERVED)]
@@ -34,7 +34,7 @@ def compose(seed: int, shapes: Shapes, chips: ChipTable, *, customers: int = SMA
     cases += [crowd.sweep(draw) for _ in range(SWEEPS)]
     for _ in range(STRANGERS):
         cases += crowd.strangers(draw)
-    cases += crowd.crowd(draw, customers, firms)
+    cases += crowd.crowd(draw, customers, shared)
     return _numbered(Month(seed, cases, factors()))
 
 

@@ -150,9 +150,12 @@ class Case:
         return sum(job.could for job in self.jobs)
 
     @property
-    def may(self) -> int:
-        """The same as far as the provider is told of precisions."""
-        return sum(job.may for job in self.jobs)
+    def may(self) -> dict[str, int]:
+        """The same of each account, as far as the provider is told of precisions."""
+        found = {row.account: 0 for row in self.accounts}
+        for job in self.jobs:
+            found[job.account] += job.may
+        return found
 
 
 @dataclass

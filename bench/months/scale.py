@@ -14,7 +14,7 @@ from typing import Any
 
 from bench.months.composing import factors
 from bench.months.drawing import Draw
-from bench.months.families.crowd import crowd
+from bench.months.families.crowd import crowd, market
 from bench.months.records import Month
 from bench.months.shapes import Shapes
 from bench.months.writing import CUSTOMERS, MAPPING, OWNERS, USAGE, write
@@ -29,10 +29,10 @@ _ASKS = 3
 def large_month(shapes: Shapes, customers: int, jobs: int) -> Month:
     """A month of small customers alone, so that many with so many jobs in all, one or two more or fewer of each."""
     draw = Draw(Random(SEED), shapes, bridge().chips())  # noqa: S311  # a month is to come again, not to be secret
-    firms = tuple((draw.company(), draw.token()) for _ in range(20))
+    shared = market(draw, 20, 30, 200)
     # A customer has from one job to the most, a few of them twice: the mean is half of the most, and 7.5 % more.
     most = round(2 * jobs / customers / 1.15)
-    month = Month(SEED, crowd(draw, customers, firms, most), factors())
+    month = Month(SEED, crowd(draw, customers, shared, most), factors())
     for number, job in enumerate(month.jobs, 1):
         job.id = f"j{number:07d}"
     return month

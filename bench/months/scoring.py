@@ -130,7 +130,7 @@ def accounts_of(truth: Mapping[str, Any]) -> dict[str, Member]:
 def case_row(case: Mapping[str, Any], outcomes: Mapping[str, str], groups: Mapping[str, frozenset[str]]) -> dict[str, Any]:
     """What became of a case: its outcome is that of the group of its accounts which is nearest to being reported.
 
-    `whole` says whether one such group holds every account of its largest run.
+    `whole` says whether one such group holds all of its accounts, `alone` whether one account by itself could have passed the line.
     """
     run = max(case["runs"], key=lambda name: int(case["runs"][name]), default=None)
     own = set(case["accounts"])
@@ -142,7 +142,8 @@ def case_row(case: Mapping[str, Any], outcomes: Mapping[str, str], groups: Mappi
         "size": case["size"],
         "true": 0 if run is None else int(case["runs"][run]),
         "could": int(case["could"]),
-        "may": int(case["may"]),
+        "may": sum(map(int, case["may"].values())),
+        "alone": max(map(int, case["may"].values())) > LINE,
         "sampled": case["sampled"],
         "in_reach": bool(past),
         "whole": any(own <= ids[name] for name in past),
@@ -159,6 +160,12 @@ def recall(rows: Iterable[Mapping[str, Any]]) -> tuple[int, int, int]:
     """Of the large runs, how many were left in reach of a report, how many with all their accounts in one group, and how many there are."""
     large = [row for row in rows if is_large(row)]
     return sum(row["in_reach"] for row in large), sum(row["whole"] for row in large), len(large)
+
+
+def recall_joined(rows: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
+    """Of the large runs of which no account alone could have passed the line, how many were left in reach, and how many there are."""
+    large = [row for row in rows if is_large(row) and not row["alone"]]
+    return sum(row["in_reach"] for row in large), len(large)
 
 
 def alarms(rows: Iterable[Mapping[str, Any]]) -> tuple[int, int]:

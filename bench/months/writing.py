@@ -87,7 +87,7 @@ def _case(case: Case) -> dict[str, Any]:
         "chips_factor": case.chips_factor,
         "accounts": [row.account for row in case.accounts],
         "could": str(case.could),
-        "may": str(case.may),
+        "may": {account: str(ops) for account, ops in case.may.items()},
         "runs": {run: str(ops) for run, ops in case.runs.items()},
         "jobs": {job.id: [job.run, str(job.ops), "serving" if job.serves else "training"] for job in case.jobs},
     }
@@ -103,18 +103,19 @@ def write_sampled(path: Path, jobs: Iterable[Job]) -> None:
 
 
 def _by_step(jobs: Iterable[Job]) -> Iterator[pa.Table]:
+    chips_of: dict[str, pa.Array] = {}
     readings = sorted(((ts, job.id, level, job.chips) for job in jobs for ts, level in zip(steps(job), job.activity, strict=True)))
     for ts, found in groupby(readings, key=lambda reading: reading[0]):
         rows = list(found)
         chips = np.array([row[3] for row in rows])
         many = int(chips.sum())
         which = np.repeat(np.arange(len(rows)), chips)
-        within = np.arange(many) - np.repeat(np.cumsum(chips) - chips, chips)
-        names = [f"GPU-{row[1]}-{i:06d}" for row in rows for i in range(row[3])]
-        assert len(names) == len(within)
+        for _, job, _, held in rows:
+            if job not in chips_of:
+                chips_of[job] = pa.array([f"GPU-{job}-{i:06d}" for i in range(held)])
         yield pa.table(
             {
-                "gpu_uuid": pa.array(names),
+                "gpu_uuid": pa.concat_arrays([chips_of[row[1]] for row in rows]),
                 "ts": np.full(many, ts, dtype=np.int64),
                 "tensor_ppm": np.array([row[2] for row in rows], dtype=np.int32)[which],
                 "sm_mhz": np.full(many, _MHZ, dtype=np.int32),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bench.months.drawing import PLAIN_PATHS, PUBLIC_IMAGES, SITES, Draw
-from bench.months.families.owners import HOUR_S, Size, begun, large_lane, public_mail, small_job, stated
+from bench.months.families.owners import ATTEMPTS, HOUR_S, Size, begun, large_lane, public_mail, small_job, stated
 from bench.months.lanes import from_attempts, laid
 from bench.months.records import END, LINE, START, Case, Job, Stake
 from bench.months.shapes import STRETCH
@@ -43,7 +43,7 @@ def strangers(draw: Draw) -> list[Case]:
     image, path, site, fund = draw.rng.choice(PUBLIC_IMAGES), draw.rng.choice(PLAIN_PATHS), draw.rng.choice(SITES), draw.holding()
     found = []
     for _ in range(5):
-        case = begun(draw, "strangers", Size(Fraction(0)), f"acme_trace, time x {STRETCH}")
+        case = begun(draw, "strangers", Size(Fraction(0)), ATTEMPTS)
         case.stakes.append(Stake(case.accounts[0].customer, fund, FUND_SHARE, "entity", "GB"))
         user = f"user-{draw.token(8)}"
 
@@ -61,12 +61,30 @@ def strangers(draw: Draw) -> list[Case]:
     return found
 
 
-def crowd(draw: Draw, many: int, firms: tuple[tuple[str, str], ...], most_jobs: int = MOST_JOBS) -> list[Case]:
-    """Small customers with a few jobs each; some are people with public mail, some buy through a reseller, which pays for them."""
-    return [_small(draw, firms, most_jobs) for _ in range(many)]
+@dataclass(frozen=True)
+class Market:
+    """What strangers share: resellers, each with the means it pays by; domains of universities; administrators who work for several."""
+
+    firms: tuple[tuple[str, str], ...]
+    universities: tuple[str, ...]
+    contractors: tuple[str, ...]
 
 
-def _small(draw: Draw, firms: tuple[tuple[str, str], ...], most_jobs: int) -> Case:
+def market(draw: Draw, resellers: int, universities: int = 3, contractors: int = 20) -> Market:
+    """So many of each."""
+    return Market(
+        tuple((draw.company(), draw.token()) for _ in range(resellers)),
+        tuple(f"uni-{draw.word()}.example" for _ in range(universities)),
+        tuple(f"adm-{draw.token(10)}" for _ in range(contractors)),
+    )
+
+
+def crowd(draw: Draw, many: int, shared: Market, most_jobs: int = MOST_JOBS) -> list[Case]:
+    """Small customers with a few jobs each: people with public mail, clients of resellers, labs of universities, clients of contractors."""
+    return [_small(draw, shared, most_jobs) for _ in range(many)]
+
+
+def _small(draw: Draw, shared: Market, most_jobs: int) -> Case:
     case = Case("crowd", draw.owner(), Fraction(0), shape="acme_trace, time x 1", chips_factor="1")
     row = draw.account(country="US" if draw.often(AMERICANS) else None)
     if draw.often(0.3):
@@ -74,7 +92,11 @@ def _small(draw: Draw, firms: tuple[tuple[str, str], ...], most_jobs: int) -> Ca
         row.contact_domain = public_mail(draw)
         row.us_status = draw.rng.choice(("citizen", "permanent-resident")) if row.country == "US" else "none"
     if draw.often(0.05):
-        row.reseller, row.payment_hash = draw.rng.choice(firms)
+        row.reseller, row.payment_hash = draw.rng.choice(shared.firms)
+    if row.kind == "entity" and draw.often(0.05):
+        row.contact_domain = draw.rng.choice(shared.universities)
+    if draw.often(0.03):
+        row.administrator = draw.rng.choice(shared.contractors)
     if draw.often(0.1):
         row.payment_hash = ""
     case.accounts.append(row)

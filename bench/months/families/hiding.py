@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bench.months.drawing import PLAIN_NAMES, PLAIN_PATHS, PUBLIC_IMAGES, Draw
-from bench.months.families.owners import Size, begun, chatter, factor, large_lane, orderly, stated, tie
+from bench.months.families.owners import ATTEMPTS, Size, begun, chatter, factor, large_lane, orderly, stated, tie
 from bench.months.lanes import Words, from_attempts, from_fragments, laid, shares
 from bench.months.records import Case, Job
 from bench.months.shapes import FRAGMENT_STRETCH, STRETCH
@@ -16,7 +16,7 @@ LIE = "0.02"
 
 def relabelling(draw: Draw, size: Size) -> Case:
     """Every attempt has another name and another image, both of the kind that anybody has, and states next to no utilisation."""
-    case = begun(draw, "relabelling", size, f"acme_trace, time x {STRETCH}", draw.rng.choice((1, 2)))
+    case = begun(draw, "relabelling", size, ATTEMPTS, draw.rng.choice((1, 2)))
     tie(draw, case, ("payment", "administrator"))
     path = f"s3://{draw.word()}/{draw.token(6)}/" if draw.often(0.5) else ""
     case.evidence = (*case.evidence, "checkpoint path") if path else case.evidence
@@ -36,7 +36,7 @@ def relabelling(draw: Draw, size: Size) -> Case:
 
 def idle_padding(draw: Draw, size: Size) -> Case:
     """Chips are held three to eight times as long as they work, so that the run looks like a machine left on."""
-    case = begun(draw, "idle padding", size, f"acme_trace, time x {STRETCH}", draw.rng.choice((1, 2)))
+    case = begun(draw, "idle padding", size, ATTEMPTS, draw.rng.choice((1, 2)))
     tie(draw, case, ("payment", "administrator", "domain"))
     words = orderly(draw, draw.word())
     plan = large_lane(draw, case, draw.run(), size.ops)
@@ -70,7 +70,7 @@ def fragments(draw: Draw, size: Size) -> Case:
 
 def hash_rotation(draw: Draw, size: Size) -> Case:
     """Each attempt is built anew and writes beside the last: image, path and name end in another hash every time."""
-    case = begun(draw, "hash rotation", size, f"acme_trace, time x {STRETCH}", draw.rng.choice((1, 2)))
+    case = begun(draw, "hash rotation", size, ATTEMPTS, draw.rng.choice((1, 2)))
     tie(draw, case, ("domain", "administrator"))
     word = draw.word()
 

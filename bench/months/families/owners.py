@@ -7,10 +7,15 @@ from fractions import Fraction
 
 from bench.months.drawing import PLAIN_NAMES, PLAIN_PATHS, PUBLIC_IMAGES, PUBLIC_MAIL, SITES, SMALL_CHIPS, Draw
 from bench.months.lanes import Lane, Words
-from bench.months.records import END, LINE, START, Account, Case, Family, Job
+from bench.months.records import END, LINE, PPM, START, Account, Case, Family, Job
+from bench.months.shapes import STRETCH
 
 TIES = ("ownership", "payment", "administrator", "domain")
 SMALL_PPM = 300_000
+ATTEMPTS = f"acme_trace, time x {STRETCH}"
+"""The shape of most cases: the lengths of Kalos's large jobs."""
+BELOW = Fraction(98, 100)
+"""The most of the line that the chips of one account could do where a run is cut with care."""
 HOUR_S = 3_600
 
 
@@ -62,6 +67,17 @@ def large_lane(draw: Draw, case: Case, run: str, ops: int, account: Account | No
     start, end = START + draw.rng.randrange(6, 60) * HOUR_S, END - draw.rng.randrange(6, 60) * HOUR_S
     row = account or case.accounts[0]
     return Lane(row.account, run, chip, precision, peak, draw.busy(), ops, start, end, draw.rng.choice(SITES))
+
+
+def cut(draw: Draw, family: Family, size: Size, least: int, *, always: bool = False) -> tuple[Case, Lane]:
+    """A case over so many accounts at least, and its run before it is cut.
+
+    In half of the cases, or `always`, over so many that the chips of no one account could have passed the line.
+    """
+    plan = large_lane(draw, begun(draw, family, size, ATTEMPTS), draw.run(), size.ops)
+    careful = (Fraction(size.ops * PPM, plan.true_ppm) / (BELOW * LINE)).__ceil__() + draw.rng.choice((0, 1))
+    many = max(least, careful) if always or draw.often(0.5) else least
+    return begun(draw, family, size, ATTEMPTS, many), plan
 
 
 def factor(draw: Draw, case: Case) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bench.months.drawing import Draw
-from bench.months.families.owners import Size, begun, chatter, factor, large_lane, orderly, owned_together, stated
+from bench.months.families.owners import ATTEMPTS, Size, begun, chatter, cut, factor, large_lane, orderly, owned_together, stated
 from bench.months.lanes import from_attempts, laid, shares
 from bench.months.records import Case, Job
 from bench.months.shapes import STRETCH
@@ -13,7 +13,7 @@ from bench.months.shapes import STRETCH
 
 def honest(draw: Draw, size: Size) -> Case:
     """One account, one run, few restarts; half of them train a second, smaller model beside it with the same image."""
-    case = begun(draw, "honest", size, f"acme_trace, time x {STRETCH}")
+    case = begun(draw, "honest", size, ATTEMPTS)
     word = draw.word()
     words = orderly(draw, word)
     case.jobs += laid(draw, large_lane(draw, case, draw.run(), size.ops), from_attempts(draw, STRETCH), words)
@@ -46,13 +46,11 @@ def restarts(draw: Draw, size: Size) -> Case:
 
 
 def several_accounts(draw: Draw, size: Size) -> Case:
-    """Three or four firms of one beneficial owner, each with a part of the run, at the same time."""
-    many = draw.rng.choice((3, 4))
-    case = begun(draw, "several accounts", size, f"acme_trace, time x {STRETCH}", many)
+    """Three firms or more of one beneficial owner, each with a part of the run, at the same time."""
+    case, first = cut(draw, "several accounts", size, draw.rng.choice((3, 4)))
     owned_together(draw, case)
-    run, words = draw.run(), orderly(draw, draw.word())
-    first = large_lane(draw, case, run, size.ops)
-    for row, ops in zip(case.accounts, shares(size.ops, many), strict=True):
+    words = orderly(draw, draw.word())
+    for row, ops in zip(case.accounts, shares(size.ops, len(case.accounts)), strict=True):
         lane = replace(first, account=row.account, ops=ops)
         case.jobs += laid(draw, lane, from_attempts(draw, STRETCH), words)
     return _done(draw, case)

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 from bench.months.drawing import PUBLIC_IMAGES, SITES, Draw
-from bench.months.families.owners import HOUR_S, Size, begun, chatter, factor, large_lane, orderly, owned_together, stated, tie
-from bench.months.lanes import Lengths, from_attempts, laid, shares, windows
-from bench.months.records import END, LINE, PPM, START, Case, Job
+from bench.months.families.owners import (
+    ATTEMPTS,
+    HOUR_S,
+    Size,
+    begun,
+    chatter,
+    cut,
+    factor,
+    large_lane,
+    orderly,
+    owned_together,
+    stated,
+    tie,
+)
+from bench.months.lanes import from_attempts, laid, shares, windows
+from bench.months.records import END, START, Case, Job
 from bench.months.shapes import STRETCH
-
-BELOW = Fraction(98, 100)
-"""The most of the line that the chips of one slice could do."""
 
 
 def reseller(draw: Draw, size: Size, firms: tuple[tuple[str, str], ...]) -> Case:
-    """Two accounts of the provider and one or two of a reseller's, all of one owner; `firms` are resellers and the means they pay by.
+    """Two accounts of the provider, the rest of a reseller's, all of one owner; `firms` are resellers and the means they pay by.
 
     The reseller pays for its own, and says of half of them on whose behalf. Every account shares an owner, an administrator or
     a domain with the one before.
     """
-    many = draw.rng.choice((3, 4))
-    case = begun(draw, "reseller", size, f"acme_trace, time x {STRETCH}", many)
+    case, plan = cut(draw, "reseller", size, draw.rng.choice((3, 4)))
     tie(draw, case, ("ownership", "administrator", "domain"))
     name, pays = draw.rng.choice(firms)
     for row in case.accounts[2:]:
@@ -31,19 +39,19 @@ def reseller(draw: Draw, size: Size, firms: tuple[tuple[str, str], ...]) -> Case
         if draw.often(0.5):
             row.on_behalf_of = case.accounts[0].customer
             case.evidence = tuple(dict.fromkeys((*case.evidence, "on behalf of")))
-    _together(draw, case, size, from_attempts(draw, STRETCH))
+    words = orderly(draw, draw.word())
+    for row, ops in zip(case.accounts, shares(size.ops, len(case.accounts)), strict=True):
+        case.jobs += laid(draw, replace(plan, account=row.account, ops=ops), from_attempts(draw, STRETCH), words)
     return _done(draw, case)
 
 
 def hand_over(draw: Draw, size: Size) -> Case:
     """One account begins, another goes on from its checkpoint a day or so later; nothing but the artefact joins the two."""
-    many = draw.rng.choice((2, 2, 3))
-    case = begun(draw, "hand-over", size, f"acme_trace, time x {STRETCH}", many)
+    case, first = cut(draw, "hand-over", size, draw.rng.choice((2, 2, 3)))
     case.evidence = ("checkpoint path",)
-    word, run = draw.word(), draw.run()
+    word, many = draw.word(), len(case.accounts)
     path, image = f"s3://{word}-transfer/{draw.token(6)}/", draw.private_image(word)
     same_image = draw.often(0.5)
-    first = large_lane(draw, case, run, size.ops)
     spans = windows(first.start, first.end, many, draw.rng.randrange(6, 40) * HOUR_S)
     for row, ops, (start, end) in zip(case.accounts, shares(size.ops, many), spans, strict=True):
         stem, own, user = draw.word(), draw.private_image(draw.word()), f"user-{draw.token(8)}"
@@ -57,11 +65,8 @@ def hand_over(draw: Draw, size: Size) -> Case:
 
 def equal_slices(draw: Draw, size: Size) -> Case:
     """Equal slices, each of chips that could not pass the line, over accounts opened within days of one another, one after the other."""
-    draft = begun(draw, "equal slices", size, f"acme_trace, time x {STRETCH}", 1)
-    plan = large_lane(draw, draft, draw.run(), size.ops)
-    could = Fraction(size.ops * PPM, plan.true_ppm)
-    many = max(3, (could / (BELOW * LINE)).__ceil__() + draw.rng.choice((0, 1)))
-    case = begun(draw, "equal slices", size, draft.shape, many)
+    case, plan = cut(draw, "equal slices", size, 3, always=True)
+    many = len(case.accounts)
     tie(draw, case, ("payment", "administrator", "domain", "ownership"))
     opened = date(2026, 8, 1) + timedelta(days=draw.rng.randrange(30))
     words = orderly(draw, draw.word())
@@ -76,15 +81,14 @@ def equal_slices(draw: Draw, size: Size) -> Case:
 
 
 def low_communication(draw: Draw, size: Size) -> Case:
-    """Workers at three or four sites, each under an account of its own, that start and stop together and meet now and then."""
-    many = draw.rng.choice((3, 4))
-    case = begun(draw, "low communication", size, f"acme_trace, time x {STRETCH}", many)
+    """Workers at three sites or more, each under an account of its own, that start and stop together and meet now and then."""
+    case, plan = cut(draw, "low communication", size, draw.rng.choice((3, 4)))
+    many = len(case.accounts)
     if draw.often(0.5):
         owned_together(draw, case)
     else:
         tie(draw, case, ("administrator", "payment"))
     rhythm = [draw.rng.choice(draw.shapes.attempts) * STRETCH for _ in range(4_000)]
-    plan = large_lane(draw, case, draw.run(), size.ops)
     word = draw.word()
     image = draw.private_image(word) if draw.often(0.6) else draw.rng.choice(PUBLIC_IMAGES)
     waits = draw.rng.getstate()
@@ -95,27 +99,19 @@ def low_communication(draw: Draw, size: Size) -> Case:
         def words(job: Job, number: int, i: int = i) -> None:
             job.name, job.image, job.path, job.user = f"{word}-worker{i}-{number}", image, f"s3://{word}-site{i}/", f"user-{word}-{i}"
 
-        lane = replace(plan, account=row.account, ops=ops, site=SITES[i])
+        lane = replace(plan, account=row.account, ops=ops, site=SITES[i % len(SITES)])
         case.jobs += laid(draw, lane, at.__next__, words)
     return _done(draw, case)
 
 
 def no_trace(draw: Draw, size: Size) -> Case:
     """A run over accounts that share nothing: no owner, no means of payment, no image, no path, other chips and other times."""
-    case = begun(draw, "no trace", size, f"acme_trace, time x {STRETCH}", 6)
+    case = begun(draw, "no trace", size, ATTEMPTS, 6)
     run = draw.run()
     for row, ops in zip(case.accounts, shares(size.ops, 6), strict=True):
         words = orderly(draw, draw.word())
         case.jobs += laid(draw, large_lane(draw, case, run, ops, row), from_attempts(draw, STRETCH), words)
     return _done(draw, case)
-
-
-def _together(draw: Draw, case: Case, size: Size, lengths: Lengths) -> None:
-    """Every account has a part of the run over the same window."""
-    words = orderly(draw, draw.word())
-    plan = large_lane(draw, case, draw.run(), size.ops)
-    for row, ops in zip(case.accounts, shares(size.ops, len(case.accounts)), strict=True):
-        case.jobs += laid(draw, replace(plan, account=row.account, ops=ops), lengths, words)
 
 
 def _done(draw: Draw, case: Case) -> Case:

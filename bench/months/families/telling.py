@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bench.months.drawing import PUBLIC_IMAGES, SITES, Draw
-from bench.months.families.owners import HOUR_S, Size, begun, chatter, factor, large_lane, orderly, tie
+from bench.months.families.owners import ATTEMPTS, HOUR_S, Size, begun, chatter, factor, large_lane, orderly, tie
 from bench.months.lanes import NODE, Lane, Words, from_attempts, laid, shares
 from bench.months.records import END, PPM, START, Case, Family, Job
 from bench.months.shapes import DAY_OF_AN_HOUR, STRETCH
@@ -31,13 +31,13 @@ SPREAD_SERVICES = 12
 
 def measured(draw: Draw, size: Size) -> Case:
     """Training that hides nothing, under one account or two, with its tensor activity read."""
-    case = begun(draw, "measured", size, f"acme_trace, time x {STRETCH}", draw.rng.choice((1, 2)))
+    case = begun(draw, "measured", size, ATTEMPTS, draw.rng.choice((1, 2)))
     return _trained(draw, case, size, orderly(draw, draw.word()))
 
 
 def behind_a_service(draw: Draw, size: Size) -> Case:
     """Training under the names and images of a service, over two accounts; its activity is read, and does not know the hour."""
-    case = begun(draw, "behind a service", size, f"acme_trace, time x {STRETCH}", 2)
+    case = begun(draw, "behind a service", size, ATTEMPTS, 2)
     user = f"user-{draw.token(8)}"
 
     def words(job: Job, number: int) -> None:

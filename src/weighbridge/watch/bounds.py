@@ -39,7 +39,8 @@ class Bounded:
     why: tuple[str, ...]
 
 
-Peaks = Callable[[str | None, str | None, str | None], tuple[Range, tuple[str, ...]]]
+Rates = Callable[[str | None, str | None, str | None, Range | None], tuple[Range, tuple[str, ...]]]
+"""Operations a second of one chip, by its name here and there, its precision and its utilisation as stated; and why."""
 
 
 def bound(use: Use, chips: ChipTable) -> Bounded:
@@ -51,12 +52,12 @@ def bound(use: Use, chips: ChipTable) -> Bounded:
 def bounds_of(uses: Iterable[Use], chips: ChipTable) -> list[Bounded]:
     """The bounds of each job."""
     # A million jobs are of a handful of chips: each is looked up once.
-    peaks: Peaks = cache(lambda chip, said, precision: _peak(chips, chip, said, precision))
-    return [_bounded(use, chips, peaks) for use in uses]
+    rates: Rates = cache(lambda chip, said, precision, utilisation: _rate(chips, (chip, said, precision), utilisation))
+    return [_bounded(use, chips, rates) for use in uses]
 
 
-def _bounded(use: Use, chips: ChipTable, peaks: Peaks) -> Bounded:
-    by_hours, why = _by_hours(use, peaks)
+def _bounded(use: Use, chips: ChipTable, rates: Rates) -> Bounded:
+    by_hours, why = _by_hours(use, rates)
     by_counters = _by_counters(use, chips)
     if by_counters is None:
         return Bounded(use, by_hours, (*why, *use.said))
@@ -73,29 +74,32 @@ def peaks_for(chip: Chip, precision: str | None, of: tuple[str, ...] = TRAINED_I
     return Range(min(known), stated.central, max(known)) if known else stated
 
 
-def _by_hours(use: Use, peaks: Peaks) -> tuple[Range, tuple[str, ...]]:
+def _by_hours(use: Use, rates: Rates) -> tuple[Range, tuple[str, ...]]:
     if len(use.parts) == 1:
-        return _part(use.parts[0], peaks)
+        return _part(use.parts[0], rates)
     total, why = NOTHING, dict[str, None]()
     for part in use.parts:
-        amount, said = _part(part, peaks)
+        amount, said = _part(part, rates)
         total += amount
         why.update(dict.fromkeys(said))
     return total, tuple(why)
 
 
-def _part(part: Allocation, peaks: Peaks) -> tuple[Range, tuple[str, ...]]:
-    """One stretch: nothing to all that its chips can do; stated utilisation, or that of published runs, between."""
-    peak, why = peaks(part.chip, part.chip_said, part.precision)
-    full = part.chip_seconds * peak
+def _part(part: Allocation, rates: Rates) -> tuple[Range, tuple[str, ...]]:
+    """One stretch: its chip time at the rate of its chips."""
+    rate, why = rates(part.chip, part.chip_said, part.precision, part.utilisation)
     if part.chip_seconds.high is None:
         why = (*why, "nothing says when it ended: its chip time has no bound")
-    if part.utilisation is None:
-        return Range(0, _share(full.central, PAID.central), full.high), (*why, UNMEASURED)
-    return Range((full * part.utilisation).low, _share(full.central, part.utilisation.central), full.high), (
-        *why,
-        "utilisation is as stated",
-    )
+    return part.chip_seconds * rate, why
+
+
+def _rate(chips: ChipTable, chip: tuple[str | None, str | None, str | None], utilisation: Range | None) -> tuple[Range, tuple[str, ...]]:
+    """Nothing to all that a chip can do in a second; stated utilisation, or that of published runs, between."""
+    peak, why = _peak(chips, *chip)
+    if utilisation is None:
+        return Range(0, _share(peak.central, PAID.central), peak.high), (*why, UNMEASURED)
+    low, central = whole(Fraction(peak.low * utilisation.low)), _share(peak.central, utilisation.central)
+    return Range(low, central, peak.high), (*why, "utilisation is as stated")
 
 
 def _share(full: Number | None, share: Number | None) -> Number | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from weighbridge.facts.usage.records import Gap, Unread
-from weighbridge.kernel.amounts import NOTHING, UNBOUNDED, Number, Ops, Range
+from weighbridge.kernel.amounts import UNBOUNDED, Number, Ops, Range
 from weighbridge.kernel.answers import Answer
 from weighbridge.watch.bounds import Bounded
 from weighbridge.watch.uses import Use
@@ -68,20 +68,28 @@ def grouped(jobs: Iterable[Bounded], by: Callable[[Use], str], lost: Mapping[str
 
 
 def _group(name: str, jobs: tuple[Bounded, ...], lost: Mapping[str, tuple[str, ...]]) -> Group:
-    total = sum((job.amount for job in jobs), NOTHING)
-    why = dict.fromkeys(reason for job in jobs for reason in job.why)
-    accounts = tuple(sorted({account_of(job.use) for job in jobs}))
+    low = max((job.amount.low for job in jobs if job.use.is_a_job), default=0)
+    return summed(name, tuple(sorted({account_of(job.use) for job in jobs})), jobs, low, lost)
+
+
+def summed(name: str, accounts: tuple[str, ...], jobs: tuple[Bounded, ...], one_run: Number, lost: Mapping[str, tuple[str, ...]]) -> Group:
+    """The group of those accounts and jobs: all its jobs at the most, `one_run` at the least.
+
+    A total that names no job holds none for sure. Where some use of an account is lost, nothing bounds the group.
+    """
+    centrals = [job.amount.central for job in jobs]
+    highs = [job.amount.high for job in jobs]
+    central = None if None in centrals else sum(c for c in centrals if c is not None)
+    high = None if None in highs else sum(h for h in highs if h is not None)
+    # A million jobs have a handful of different reasons.
+    why = dict.fromkeys(reason for reasons in dict.fromkeys(job.why for job in jobs) for reason in reasons)
     missing = [reason for account in accounts for reason in lost.get(account, ())]
     if missing:
-        total = Range(total.low, total.central, UNBOUNDED.high)
+        high = UNBOUNDED.high
         why.update(dict.fromkeys(missing))
-    return Group(name, accounts, jobs, Range(_one_run(jobs, total.high), total.central, total.high), tuple(why))
-
-
-def _one_run(jobs: tuple[Bounded, ...], high: Number | None) -> Number:
-    """The most that one job alone surely did; a total that names no job holds none for sure."""
-    low = max((job.amount.low for job in jobs if job.use.is_a_job), default=0)
-    return low if high is None else min(low, high)
+    if not jobs:
+        central = UNBOUNDED.central if missing else 0
+    return Group(name, accounts, jobs, Range(one_run if high is None else min(one_run, high), central, high), tuple(why))
 
 
 def unknown_use(unread: Iterable[Unread], gaps: Iterable[Gap], accounts: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
 
 from weighbridge.facts.usage.records import Allocation
 from weighbridge.kernel.amounts import NOTHING, Number, Range
@@ -38,7 +37,7 @@ class Use:
         named = {part.customer for part in self.parts}
         return named.pop() if len(named) == 1 else None
 
-    @cached_property
+    @property
     def chip_seconds(self) -> Range:
         """The chip time of all its parts."""
         if len(self.parts) == 1:
@@ -48,6 +47,8 @@ class Use:
     @property
     def chips(self) -> Number | None:
         """The most chips that one part held; None where no part says."""
+        if len(self.parts) == 1:
+            return self.parts[0].chips
         return max((part.chips for part in self.parts if part.chips is not None), default=None)
 
     @property

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bench.months.records import LINE
-from bench.months.scoring import ALL, Member, Pairs, alarms, case_row, pairs, recall, served
+from bench.months.scoring import ALL, Member, Pairs, alarms, case_row, pairs, recall, recall_joined, served
 
 RUNS = {
     **{name: Member("r1", "fragments") for name in "abc"},
@@ -67,7 +67,7 @@ def case(**changed: object) -> dict[str, Any]:
         "sampled": False,
         "accounts": ["x", "y"],
         "could": str(2 * LINE),
-        "may": str(2 * LINE),
+        "may": {"x": str(LINE), "y": str(LINE)},
         "runs": {"r": str(LINE)},
     }
     return plain | changed
@@ -92,8 +92,19 @@ def test_recall_is_of_runs_within_one_percent_of_the_line_or_over_it() -> None:
     assert recall(sizes) == (0, 0, 2)
 
 
+def test_runs_of_which_no_account_could_pass_the_line_alone_are_counted_apart() -> None:
+    said = ({"g": "cannot_rule_out"}, {"g": frozenset("xy")})
+    split, alone = case_row(case(), *said), case_row(case(may={"x": str(LINE + 1), "y": "0"}), *said)
+
+    assert (split["alone"], alone["alone"]) == (False, True)
+    assert recall_joined((split, alone)) == (1, 1)
+
+
 def test_a_case_that_could_not_pass_the_line_and_is_asked_is_a_false_alarm() -> None:
-    rows = [case_row(case(may=str(LINE)), {"g": outcome}, {"g": frozenset("xy")}) for outcome in ("cannot_rule_out", "not_reportable")]
+    rows = [
+        case_row(case(may={"x": str(LINE), "y": "0"}), {"g": outcome}, {"g": frozenset("xy")})
+        for outcome in ("cannot_rule_out", "not_reportable")
+    ]
 
     assert alarms((*rows, case_row(case(), {"g": "cannot_rule_out"}, {"g": frozenset("xy")}))) == (1, 2)
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from weighbridge.adapters.pages.pictures import pictures, short
 from weighbridge.app.owning.answers import OwnershipAnswer, SetAnswer, Standing
 from weighbridge.facts.screenings.stakes import StakeRow
 
@@ -67,10 +66,7 @@ class Drawing:
 
 def ownership_picture(answer: OwnershipAnswer) -> str:
     """The picture of the first set of an answer, as SVG."""
-    environment = Environment(
-        loader=PackageLoader("weighbridge.adapters.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("ownership.svg.j2").render(d=drawing(answer))
+    return pictures().get_template("ownership.svg.j2").render(d=drawing(answer))
 
 
 def drawing(answer: OwnershipAnswer) -> Drawing:
@@ -89,7 +85,7 @@ def drawing(answer: OwnershipAnswer) -> Drawing:
         for place, name in enumerate(row):
             y = _HEAD + depth * (_HEIGHT + _RISE)
             standing = standings.get(name, "not caught")
-            boxes[name] = Box(name, start + place * (_WIDTH + _GAP), y, _short(names[name]), kinds[name], standing)
+            boxes[name] = Box(name, start + place * (_WIDTH + _GAP), y, short(names[name], _LETTERS), kinds[name], standing)
     height = _HEAD + len(rows) * (_HEIGHT + _RISE) - _RISE + 64
     lines = tuple(_line(stake, boxes) for stake in stakes if {stake.owner, stake.owned} <= boxes.keys() and stake.owner != stake.owned)
     called = names.get(answer.party, answer.party)
@@ -144,7 +140,3 @@ def _line(stake: StakeRow, boxes: Mapping[str, Box]) -> Line:
     low, high = stake.percent
     words = f"{low} %" if low == high else "not stated" if (low, high) == ("0", "100") else f"{low} to {high} %"
     return Line(f"M{x1:g} {y1:g}C{x1:g} {bend:g} {x2:g} {bend:g} {x2:g} {y2:g}", round(x, 1), round(y, 1), words, owner.kind)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"
