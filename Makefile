@@ -55,9 +55,9 @@ lock: export UV_CUSTOM_COMPILE_COMMAND = make lock
 lock: ## Pin the dependencies again, leaving out releases younger than a week.
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip --quiet install 'uv>=0.9,<1'
-	$(UV) pyproject.toml $(LOCK_FLAGS) -o locks/runtime.txt
+	$(UV) pyproject.toml $(LOCK_FLAGS) --extra linking -o locks/runtime.txt
 	$(UV) pyproject.toml $(LOCK_FLAGS) --extra dev -c locks/runtime.txt -o locks/dev.txt
-	$(UV) pyproject.toml $(LOCK_FLAGS) --extra bench -c locks/dev.txt -o locks/bench.txt
+	$(UV) pyproject.toml $(LOCK_FLAGS) --extra linking --extra bench -c locks/dev.txt -o locks/bench.txt
 	echo 'hatchling>=1.27,<2' | $(UV) - $(LOCK_FLAGS) -c locks/dev.txt -o locks/build.txt
 
 clean: ## Remove .venv, build and every cache.

@@ -7,13 +7,17 @@ from typing import Any
 
 import msgspec
 
+from weighbridge.act.filings.document import Filing
 from weighbridge.app.answers import Determination, WeightAnswer
 from weighbridge.app.comparing.compare import Difference
 from weighbridge.app.deciding.deadlines import Deadlines
 from weighbridge.app.deciding.timeline import Timeline
 from weighbridge.app.explaining.describe import Described
 from weighbridge.app.exploring.answers import Exploration, TableWeight
+from weighbridge.app.filings.ports import Listed
 from weighbridge.app.owning.answers import OwnershipAnswer
+from weighbridge.app.programme.answers import Counts
+from weighbridge.app.watching.answers import WatchAnswer
 from weighbridge.facts.records import Dossier
 from weighbridge.facts.screenings.result import Screening
 
@@ -28,6 +32,10 @@ RECORDS: dict[str, tuple[Any, str]] = {
     "regime": (Described, "what `weighbridge regimes ID --json` prints; without an id, a list of them"),
     "ownership": (OwnershipAnswer, "what `weighbridge owners --json` prints, and what a dossier names as `ownership`"),
     "screening": (Screening, "the result of a screening, which a dossier names as `screening`"),
+    "watch": (WatchAnswer, "what `weighbridge watch --json` prints"),
+    "customers-counts": (Counts, "what `weighbridge customers counts --json` prints"),
+    "filing": (Filing, "a version of a filing, as `weighbridge file show --json` prints it"),
+    "filings": (Listed, "what `weighbridge file list --json` prints"),
     "dossier": (Dossier, "a dossier's shape; the reader checks more than a schema can say"),
 }
 

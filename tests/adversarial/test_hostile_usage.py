@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from weighbridge.facts.usage.billing.aws import read_cur
 from weighbridge.facts.usage.billing.focus import read_focus
+from weighbridge.facts.usage.counters.otlp import read_otlp
 from weighbridge.facts.usage.counters.prometheus import read_matrix
 from weighbridge.facts.usage.kubernetes.pods import read_pods
 from weighbridge.facts.usage.plain import read_plain
@@ -27,6 +28,7 @@ READERS: dict[str, Read] = {
     "slurm-json": lambda body: read_sacct_json(body, TERMS),
     "kubernetes": lambda body: read_pods(body, TERMS),
     "prometheus": lambda body: read_matrix(body, TERMS, 30),
+    "opentelemetry": lambda body: read_otlp(body, TERMS, 30),
     "focus": lambda body: read_focus(body, TERMS),
     "aws-cur": lambda body: read_cur(body, TERMS),
 }
@@ -36,6 +38,7 @@ HEADERS = {
     "slurm-json": b'{"jobs": [',
     "kubernetes": b'{"kind": "List", "items": [',
     "prometheus": b'{"status":"success","data":{"resultType":"matrix","result":[',
+    "opentelemetry": b'{"resourceMetrics":[{"scopeMetrics":[{"metrics":[',
     "focus": b"BillingAccountId,ChargeCategory,ChargePeriodStart,ChargePeriodEnd,ConsumedQuantity,ConsumedUnit,SkuPriceDetails\n",
     "aws-cur": b"line_item_usage_account_id,line_item_usage_type,line_item_usage_amount,line_item_line_item_type,"
     b"line_item_usage_start_date,line_item_usage_end_date\n",
@@ -98,6 +101,38 @@ def test_any_json_is_read_or_named(found: list[object]) -> None:
         assert sound(read)
 
 
+WORDS = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.sampled_from(["", "1", "-1", "9" * 30, "NaN", "1e400", "tensor", "GPU-a"])
+)
+POINT_KEYS = st.sampled_from(("timeUnixNano", "asDouble", "asInt", "flags", "attributes"))
+ATTRIBUTES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "key": st.sampled_from(["gpu.uuid", "gpu.pipe", "hw.id", "hw.type", "UUID"]),
+            "value": st.dictionaries(st.sampled_from(["stringValue", "intValue"]), WORDS, max_size=1),
+        }
+    ),
+    max_size=4,
+)
+METRIC = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(["gpu.dcgm.pipe.utilization", "hw.power", "gpu.dcgm.clock.frequency", "DCGM_FI_DEV_SM_CLOCK", "other"]),
+        "unit": st.sampled_from(["1", "%", "W", "MHz", ""]),
+        "gauge": st.fixed_dictionaries(
+            {"dataPoints": st.lists(st.dictionaries(POINT_KEYS, WORDS | ATTRIBUTES, max_size=5) | WORDS, max_size=4)}
+        ),
+    }
+)
+
+
+@given(metrics=st.lists(METRIC | JSON, max_size=3))
+def test_any_export_of_metrics_is_read_or_named(metrics: list[object]) -> None:
+    export = json.dumps({"resourceMetrics": [{"scopeMetrics": [{"metrics": metrics}]}]})
+    body = "\n".join([json.dumps({"resourceMetrics": []}), export]).encode()
+
+    assert sound(READERS["opentelemetry"](body))
+
+
 @pytest.mark.parametrize("reader", ["plain", "focus", "aws-cur"])
 def test_a_million_columns_are_refused(reader: str) -> None:
     with pytest.raises(BadInput) as caught:
@@ -122,8 +157,17 @@ def test_a_quotation_mark_left_open_names_every_line_it_swallows() -> None:
 
 
 def test_brackets_without_end_do_not_run_on() -> None:
-    with pytest.raises(BadInput):
-        READERS["kubernetes"](b"[" * 200_000)
+    for reader in ("kubernetes", "slurm-json", "prometheus", "opentelemetry"):
+        for body in (b"[" * 200_000, b'{"a":' * 200_000):
+            with pytest.raises(BadInput):
+                READERS[reader](body)
+
+
+def test_a_cell_of_brackets_without_end_costs_its_row_at_most() -> None:
+    cell = b"[" * 50_000
+    body = HEADERS["focus"] + b"acme,Usage,2026-10-01T00:00:00Z,2026-10-01T01:00:00Z,1,Hours," + cell + b"\n"
+
+    assert sound(READERS["focus"](body))
 
 
 def test_a_name_that_looks_like_a_row_makes_no_job() -> None:

@@ -1,4 +1,4 @@
-"""The page of the demonstration in a real browser."""
+"""The pages of the demonstration in a real browser."""
 
 import json
 import shutil
@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from subprocess import run
 from typing import Any
 
@@ -40,15 +41,21 @@ return all.filter(e => e.matches('a[href], summary')).map(e => all.indexOf(e))
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a page just written."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of pages just written."""
     out = tmp_path_factory.mktemp("demo")
     run(
         [sys.executable, "-c", "from weighbridge.cli import main; main()", "demo", "--out", str(out), "--on", str(TODAY)],
         check=True,
         capture_output=True,
     )
-    return (out / "index.html").as_uri()
+    return out
+
+
+@pytest.fixture(params=["index.html", "cloud.html"])
+def address(folder: Path, request: pytest.FixtureRequest) -> str:
+    """The address of each page."""
+    return (folder / str(request.param)).as_uri()
 
 
 @pytest.fixture(scope="module")
@@ -142,8 +149,8 @@ def test_it_reads_the_same_without_scripts(browser: webdriver.Chrome, address: s
 
 
 @pytest.mark.parametrize(("width", "name"), [(360, "narrow"), (1200, "wide")])
-def test_one_picture_is_shown_and_it_has_a_name(browser: webdriver.Chrome, address: str, width: int, name: str) -> None:
-    look(browser, address, width)
+def test_one_picture_is_shown_and_it_has_a_name(browser: webdriver.Chrome, folder: Path, width: int, name: str) -> None:
+    look(browser, (folder / "index.html").as_uri(), width)
 
     pictures = [p for p in browser.find_elements(By.CSS_SELECTOR, "svg.picture") if p.is_displayed()]
 

@@ -23,6 +23,8 @@ BLOCKED = (
     "securesystemslib",
     "duckdb",
     "narwhals",
+    "openpyxl",
+    "typst",
 )
 COMMANDS = {
     "screen Inspur": "screening",
@@ -31,7 +33,11 @@ COMMANDS = {
     "clear 1 --reason name --note n --by A": "screening",
     "erase 1": "screening",
     "lists update": "screening",
-    "watch use.csv": "watching",
+    "watch --usage use.csv": "watching",
+    "customers list": "screening",
+    "customers resellers template sheet.xlsx": "watching",
+    "file report --facts f.toml --pdf out.pdf": "papers",
+    "file list": "screening",
     "statement keygen signer": "statements",
     "explore --threshold 1e26 --svg out.svg": "charts",
 }
@@ -40,6 +46,7 @@ COMMANDS = {
 @pytest.mark.parametrize("words", COMMANDS)
 def test_a_missing_extra_is_named(words: str, tmp_path: Path) -> None:
     (tmp_path / "use.csv").write_text("account,chip,chip_hours,month\na,H100,1,2026-09\n", encoding="utf-8")
+    (tmp_path / "f.toml").write_text("", encoding="utf-8")
     block = f"import sys; sys.modules.update(dict.fromkeys({BLOCKED!r})); from weighbridge.cli import main; sys.exit(main())"
 
     run = subprocess.run(

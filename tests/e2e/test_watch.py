@@ -18,6 +18,18 @@ shop,H100,1,2026-01-01T00:00:00Z,2026-01-01T02:00:00Z,small,completed
 """
 
 
+def named(*files: Path) -> tuple[str, ...]:
+    return tuple(word for file in files for word in ("--usage", str(file)))
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No memory of whoever runs the tests is read."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.delenv("WEIGHBRIDGE_MEMORY", raising=False)
+
+
 @pytest.fixture
 def usage(tmp_path: Path) -> Path:
     path = tmp_path / "usage.csv"
@@ -32,16 +44,16 @@ def samples(tmp_path: Path) -> Path:
 
 
 def test_a_small_fleet_is_shown_and_asks_for_nothing(usage: Path) -> None:
-    done = run("watch", str(usage), "--on", "2026-11-23")
+    done = run("watch", "--usage", str(usage), "--on", "2026-11-23")
 
     assert done.code == 0, done.err
     assert "not reportable" in done.out
-    assert "accounts are not joined" in done.out
+    assert "strangers" in done.out
 
 
 def test_samples_lower_the_upper_bound(usage: Path, samples: Path) -> None:
     plain, measured = (
-        json.loads(run("watch", *map(str, files), "--on", "2026-11-23", "--json").out) for files in ([usage], [usage, samples])
+        json.loads(run("watch", *named(*files), "--on", "2026-11-23", "--json").out) for files in ([usage], [usage, samples])
     )
 
     assert int(measured["groups"][0]["upper"]) < int(plain["groups"][0]["upper"])
@@ -54,7 +66,7 @@ def test_samples_lower_the_upper_bound(usage: Path, samples: Path) -> None:
 def test_every_engine_prints_the_same_answer(usage: Path, samples: Path, engine: str) -> None:
     pytest.importorskip("polars", reason="polars is not installed")
 
-    asked = ("watch", str(usage), str(samples), "--json", "--on", "2026-11-23")
+    asked = ("watch", *named(usage, samples), "--json", "--on", "2026-11-23")
 
     default, other = run(*asked), run(*asked, "--engine", engine)
 
@@ -65,7 +77,7 @@ def test_every_engine_prints_the_same_answer(usage: Path, samples: Path, engine:
 def test_days_kept_in_a_folder_are_the_same_when_delivered_again(usage: Path, samples: Path, tmp_path: Path) -> None:
     kept = ("--days", str(tmp_path / "days"), "--json", "--on", "2026-11-23")
 
-    first, again = run("watch", str(usage), str(samples), *kept), run("watch", str(usage), str(samples), *kept)
+    first, again = run("watch", *named(usage, samples), *kept), run("watch", *named(usage, samples), *kept)
 
     assert first.out == again.out
     assert first.code == again.code == 0
@@ -74,7 +86,7 @@ def test_days_kept_in_a_folder_are_the_same_when_delivered_again(usage: Path, sa
 def test_a_row_that_cannot_be_read_is_shown_and_exits_3(usage: Path) -> None:
     usage.write_text(USAGE + "lab,H100,many,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,odd,completed\n", encoding="utf-8")
 
-    done = run("watch", str(usage), "--on", "2026-11-23")
+    done = run("watch", "--usage", str(usage), "--on", "2026-11-23")
 
     assert done.code == 3
     assert "line 4" in done.out
@@ -89,7 +101,7 @@ def test_a_row_that_cannot_be_read_is_shown_and_exits_3(usage: Path) -> None:
     ],
 )
 def test_a_user_s_mistake_is_one_clear_error(usage: Path, arguments: tuple[str, ...], code: str) -> None:
-    done = run("watch", str(usage), *arguments)
+    done = run("watch", "--usage", str(usage), *arguments)
 
     assert done.code == 2
     assert done.err.startswith(f"error[{code}]")
@@ -98,7 +110,7 @@ def test_a_user_s_mistake_is_one_clear_error(usage: Path, arguments: tuple[str, 
 def test_a_file_of_samples_cut_short_is_one_clear_error(usage: Path, samples: Path) -> None:
     samples.write_bytes(samples.read_bytes()[:2_000])
 
-    done = run("watch", str(usage), str(samples))
+    done = run("watch", *named(usage, samples))
 
     assert done.code == 2
     assert done.err.startswith("error[usage/")
@@ -106,7 +118,7 @@ def test_a_file_of_samples_cut_short_is_one_clear_error(usage: Path, samples: Pa
 
 
 def test_an_engine_nobody_knows_is_one_clear_error(usage: Path, samples: Path) -> None:
-    done = run("watch", str(usage), str(samples), "--engine", "ducdb")
+    done = run("watch", *named(usage, samples), "--engine", "ducdb")
 
     assert done.code == 2
     assert done.err.startswith("error[command/unknown-engine]")

@@ -8,6 +8,8 @@ import typer
 
 from weighbridge import __version__
 from weighbridge.cli import ask, deadlines, decide, demo, explain, hits, lists, owners, regimes, screen
+from weighbridge.cli.customers.commands import app as customers_app
+from weighbridge.cli.filings import file
 from weighbridge.cli.watching import watch
 from weighbridge.cli.weighing import explore, statement, weigh
 
@@ -37,11 +39,13 @@ COMMANDS = (
     hits.reopen,
     hits.erase,
     owners.owners,
-    watch.watch,
 )
 """In the order of the help: what decides, what weighs, what asks and tells, and who is on the other side."""
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(watch.app, name="watch")
+app.add_typer(file.app, name="file")
+app.add_typer(customers_app, name="customers")
 app.add_typer(lists.app, name="lists")
 app.add_typer(statement.app, name="statement")
 

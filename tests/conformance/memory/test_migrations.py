@@ -8,12 +8,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from tests.conformance.memory.books import edition, party, rows, screened
+from tests.conformance.memory.books import DAY, edition, moment, party, rows, screened
 from weighbridge.adapters.memory import migrating
 from weighbridge.adapters.memory.opening import open_database, read_url, transaction
 from weighbridge.adapters.memory.store import SqlMemory, remembering
 from weighbridge.adapters.memory.tables import metadata
+from weighbridge.app.programme.records import Said
+from weighbridge.facts.programme.records import AccountFile, Person
+from weighbridge.facts.programme.sheets import Reseller
 from weighbridge.kernel.errors import BadInput
+
+OF_THE_FIRST = 11
+"""Tables of the first form."""
 
 
 def test_the_tables_go_up_down_and_up_again(url: str) -> None:
@@ -25,8 +31,8 @@ def test_the_tables_go_up_down_and_up_again(url: str) -> None:
             forms.append((migrating.form_of(connection), len(sa.inspect(connection).get_table_names()) - 1))
     engine.dispose()
 
-    whole = len(metadata.tables)
-    assert forms == [("0002", whole), (None, 0), ("0002", whole), ("0001", whole - 2), ("0002", whole)]
+    whole = (migrating.HEAD, len(metadata.tables))
+    assert forms == [whole, (None, 0), whole, ("0001", OF_THE_FIRST), whole]
 
 
 def test_what_is_kept_survives_the_way_down_to_the_first_form_and_back(url: str) -> None:
@@ -43,6 +49,25 @@ def test_what_is_kept_survives_the_way_down_to_the_first_form_and_back(url: str)
     engine.dispose()
 
     assert (done.screening.scope, done.hits["open"]) == ("delta", 2)
+
+
+def test_the_programme_of_customers_goes_and_comes_back_empty_and_the_memory_of_screenings_stays(url: str) -> None:
+    file = AccountFile(account="a1", customer=Person(id="c1", name="Huawei Bakery"), reseller="r1")
+    said = Said("Ada", moment(), DAY, "a note")
+    with remembering(url) as memory:
+        screened(memory, edition(party("1", "Huawei")), rows(c1="Huawei Bakery"))
+        memory.programme.take_in([file], said)
+        memory.programme.read(1, said)
+        memory.programme.keep_resellers([Reseller(id="r1")], DAY)
+    engine = open_database(read_url(url))
+    for to in ("0002", "head"):
+        with transaction(engine) as connection:
+            migrating.migrate(connection, to)
+    engine.dispose()
+
+    with remembering(url) as memory:
+        assert (memory.programme.every(), memory.programme.resellers(), memory.customers.count()) == ([], [], 1)
+        assert memory.programme.take_in([file], said).added == ("a1",)
 
 
 def test_the_migrated_form_is_the_one_the_code_reads(url: str) -> None:

@@ -14,7 +14,7 @@ from weighbridge.kernel.errors import BadInput, Place
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0005"
 """The form this version reads; a test holds it to the last of the migrations."""
 
 

@@ -90,7 +90,7 @@ def _own_file(url: URL, *, new: bool) -> None:
                 "memory/none",
                 "there is no memory yet",
                 where=place,
-                to_fix="run `weighbridge screen --delta FILE`, or name it with --memory",
+                to_fix="make one with `weighbridge screen --delta FILE` or `weighbridge watch --keep`, or name it with --memory",
             )
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

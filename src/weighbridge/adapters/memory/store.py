@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from sqlalchemy.engine import Connection, Engine
 
 from weighbridge.adapters.memory.customers import Customers
+from weighbridge.adapters.memory.filings.shelf import Filings
 from weighbridge.adapters.memory.hits import Hits
 from weighbridge.adapters.memory.listings import Listings
 from weighbridge.adapters.memory.migrating import bring_up
 from weighbridge.adapters.memory.opening import default_url, open_database, read_url, transaction
+from weighbridge.adapters.memory.programme.shelf import Programme
 from weighbridge.adapters.memory.runs import Runs
 from weighbridge.adapters.memory.traces import Traces
+from weighbridge.adapters.memory.watched.shelf import Watched
 
 
 class SqlMemory:
@@ -25,6 +28,9 @@ class SqlMemory:
         self.listings = Listings(connection)
         self.hits = Hits(connection)
         self.traces = Traces(connection)
+        self.programme = Programme(connection)
+        self.watched = Watched(connection)
+        self.filings = Filings(connection)
 
 
 @contextmanager

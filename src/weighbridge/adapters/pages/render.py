@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,16 +19,20 @@ from weighbridge.app.demonstrating.answers import Demonstration, Row
 from weighbridge.app.demonstrating.models import DISCLAIMER, LICENCE, PublicModel
 from weighbridge.app.demonstrating.reach import open_words
 
+if TYPE_CHECKING:
+    from weighbridge.app.demonstrating.cloud import CloudScene
+
 STANDING_ORDERS = ("REFUSE", "HOLD", "PROCEED")
 
 
-def demonstration_page(shown: Demonstration) -> str:
-    """The page of the demonstration, whole in one file."""
+def demonstration_page(shown: Demonstration, *, more: bool = False) -> str:
+    """The page of the demonstration, whole in one file; `more` where the second scene lies beside it."""
     return (
         _environment()
         .get_template("demonstration.html.j2")
         .render(
             shown=shown,
+            more=more,
             style=Markup(_style()),  # noqa: S704  # our own file
             pictures=[draw(shown, sheet) for sheet in (WIDE, NARROW)],
             groups=[(order, [r for r in shown.home if shown.today_of(r).order == order]) for order in (*STANDING_ORDERS, None)],
@@ -37,6 +42,13 @@ def demonstration_page(shown: Demonstration) -> str:
             disclaimer=DISCLAIMER,
             licence=LICENCE,
         )
+    )
+
+
+def cloud_page(scene: CloudScene, picture: str) -> str:
+    """The page of the second scene, whole in one file; `picture` is the SVG of its joined group."""
+    return (
+        _environment().get_template("cloud.html.j2").render(scene=scene, style=Markup(_style()), picture=Markup(picture))  # noqa: S704  # our own files
     )
 
 
@@ -65,6 +77,7 @@ def _environment() -> Environment:
         "total": words.total,
         "span": words.span,
         "plain": words.plain,
+        "power": lambda digits: words.power(int(digits)),
         "open_words": _differing,
     }
     return found

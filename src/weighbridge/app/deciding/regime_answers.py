@@ -112,21 +112,21 @@ def _needs(decision: Decision) -> list[Need]:
     names = dict.fromkeys(decision.needs)
     for clause in (*open_below, *(f.clause for f in program.flags)):
         if answers[clause.id] == "unknown":
-            names |= dict.fromkeys(_waits_for(clause, decision, answers))
+            names |= dict.fromkeys(waits_for(clause, decision, answers))
     questions: dict[str, str] = {}
     for name in names:
         questions.setdefault(entry(name).question, name)
     return [Need(name, question) for question, name in questions.items()]
 
 
-def _waits_for(clause: Clause, decision: Decision, answers: Mapping[str, str]) -> Iterator[str]:
+def waits_for(clause: Clause, decision: Decision, answers: Mapping[str, str]) -> Iterator[str]:
     """The unknown facts that an open clause rests on, by way of open clauses only."""
     for test in own_tests(clause):
         if not test.fact.name.startswith("reading[") and not decision.known(test.fact.name):
             yield test.fact.name
     for inner in own_clauses(clause):
         if answers[inner.id] == "unknown":
-            yield from _waits_for(inner, decision, answers)
+            yield from waits_for(inner, decision, answers)
 
 
 def why_none(answer: RegimeAnswer, duties: Sequence[Duty]) -> list[str]:

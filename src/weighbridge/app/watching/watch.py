@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from weighbridge.app.ports import Library
-from weighbridge.app.watching.answers import SCHEMA, Aside, Counters, GroupAnswer, JobAnswer, LineAnswer, WatchAnswer
-from weighbridge.decide.language import Dated
-from weighbridge.decide.regime import Regime
+from weighbridge.app.watching.answers import SCHEMA, Aside, Counters, WatchAnswer
+from weighbridge.app.watching.beside import NOTHING_BESIDE, Beside
+from weighbridge.app.watching.composing import Composing
+from weighbridge.app.watching.grouping import Gang, gangs_of
+from weighbridge.app.watching.holding import held_by
+from weighbridge.app.watching.lines import lines_of
+from weighbridge.app.watching.outcomes import Outcomes
+from weighbridge.app.watching.telling import Telling, asks, hours
 from weighbridge.facts.usage.records import Gap, Gathered
 from weighbridge.facts.usage.settling import settled
-from weighbridge.kernel.amounts import NOTHING, Number, Range, digits_down, digits_near, digits_up
+from weighbridge.kernel.amounts import NOTHING, Number, Ops, Range
+from weighbridge.kernel.answers import Answer
 from weighbridge.kernel.days import Day
-from weighbridge.watch.bounds import Bounded, bounds_of
-from weighbridge.watch.groups import UNNAMED, Group, account_of, customer_of, grouped, unknown_use
-from weighbridge.watch.signs import Looks, looks
+from weighbridge.watch.bounds import bounds_of
+from weighbridge.watch.groups import account_of, unknown_use
 from weighbridge.watch.slots import Slot
-from weighbridge.watch.uses import Use, Uses, uses_of
+from weighbridge.watch.uses import Uses, uses_of
 
 REGIMES = ("us/iaas-kyc", "us/bis-702-7", "us/eo-14110")
 """The instruments that draw a line through the operations of one training run, for providers and for those who train."""
-NOT_DONE = (
-    "accounts are not joined: a run split over several accounts, or over resellers, is several groups here",
-    "jobs are not linked: below, a group is its largest single job",
-    "customers, owners and their countries are not looked at: whether anybody is a foreign person is not asked",
-    "no inquiry is opened and no due day is counted; nothing becomes reportable, which takes knowledge that a person records",
-)
-BY: Mapping[str, Callable[[Use], str]] = {"account": account_of, "customer": customer_of}
-"""What usage may be summed by."""
-LARGEST = 20
-"""So many jobs of a group are told; all are counted."""
-SECONDS_AN_HOUR = 3_600
-_TOTAL = "model.operations["
+NOT_JOINED = "accounts are not joined: a run split over several accounts, or over resellers, is several groups here"
+STRANGERS = "accounts that share nothing in these files are taken for strangers, and a run split over strangers is not seen"
 
 
 @dataclass(frozen=True)
@@ -55,45 +48,63 @@ class Asked:
     on: Day
     regimes: Sequence[str] = REGIMES
     as_if: Mapping[str, Day | None] = field(default_factory=dict)
-    by: str = "account"
+    by: str = "group"
 
 
-@dataclass(frozen=True)
-class _Line:
-    regime: str
-    name: str
-    count: Number
-    reaches: bool
-    cite: str
-    status: str
-    counts: bool
-
-
-def watch(gathered: Sequence[Gathered], sampled: Sampled | None, library: Library, asked: Asked) -> WatchAnswer:
-    """The groups beside every line, what was kept aside, and what this does not do yet."""
+def watch(
+    gathered: Sequence[Gathered], sampled: Sampled | None, library: Library, asked: Asked, beside: Beside = NOTHING_BESIDE
+) -> WatchAnswer:
+    """The groups beside every line, what to ask of whom by when, what was kept aside, and what this does not do."""
     standing = settled(gathered)
     found = uses_of(standing.allocations, sampled.slots if sampled else (), sampled.step_s if sampled else None, _doubtful(sampled))
     jobs = bounds_of(found.uses, library.chips())
     unread = [*(row for one in gathered for row in one.unread), *standing.unread]
     lost = unknown_use(unread, _gaps(gathered), {account_of(use) for use in found.uses})
-    groups = grouped(jobs, BY[asked.by], lost)
-    lines = [line for regime in library.regimes(asked.regimes) for line in _lines(regime, asked)]
-    answers = [_group(group, lines) for group in groups]
-    alone = any(_asks(group) for group in answers)
-    together = not alone and any(_asks_of(_beside(group, lines)) for group in grouped(jobs, lambda _: "all", lost))
+    gangs, unplaced = gangs_of(jobs, lost, beside, asked.by, asked.on)
+    regimes = library.regimes(asked.regimes)
+    lines = [line for regime in regimes for line in lines_of(regime, asked.on, asked.as_if)]
+    outcomes = Outcomes(library, Composing(beside, asked.on), lines, asked.on)
+    telling = Telling(outcomes, beside, asked.on, jobs)
+    groups = [telling.group(gang) for gang in gangs]
+    aside = [*unread, *beside.book.unread]
+    names = {account_of(job.use) for job in jobs}
+    unknown = names - set(beside.book.accounts)
+    alone = any(asks(group) for group in groups)
+    together = not alone and _together(gangs, unknown, outcomes)
+    first, last = telling.span
     return WatchAnswer(
         SCHEMA,
         asked.on.isoformat(),
-        answers,
-        [Aside(row.file, row.line, row.why) for row in unread],
-        _unread(gathered) + len(standing.unread),
-        _hours(sum((one.chip_seconds for one in found.reserved), NOTHING).high or 0),
+        groups,
+        [Aside(row.file, row.line, row.why) for row in aside],
+        _unread(gathered) + len(standing.unread) + len(beside.book.unread),
+        hours(sum((one.chip_seconds for one in found.reserved), NOTHING).high or 0),
         _counters(found, sampled) if sampled else None,
-        list(dict.fromkeys(words for one in gathered for words in one.taken)),
-        list(NOT_DONE),
-        bool(unread) or alone or together,
+        list(dict.fromkeys((*(words for one in gathered for words in one.taken), *beside.book.taken))),
+        [NOT_JOINED if asked.by != "group" else STRANGERS, *unplaced],
+        bool(aside) or alone or together,
         together,
+        [*beside.provider.assumed, *dict.fromkeys(outcomes.unasked()), *(finding.says for finding in beside.graph.findings)],
+        first,
+        last,
+        len(names),
+        len(unknown) if beside.book.accounts else len(names),
+        list(held_by(beside.provider, library, regimes, asked.on, asked.as_if)),
     )
+
+
+def _together(gangs: Sequence[Gang], unknown: Collection[str], outcomes: Outcomes) -> bool:
+    """Whether those of whom nobody knows whose they are could pass a line with the largest of the others, were they one owner's."""
+    nobodys = [gang.group.amount for gang in gangs if any(name in unknown for name in gang.group.accounts)]
+    others = [gang.group.amount for gang in gangs if not any(name in unknown for name in gang.group.accounts)]
+    if not nobodys:
+        return False
+    amount = sum((*nobodys, *others[:1]), NOTHING)
+    return any(line.counts and _past(amount, line.count, reaches=line.reaches) for line in outcomes.lines)
+
+
+def _past(amount: Range, count: Number, *, reaches: bool) -> bool:
+    return (amount.reaches(Ops(count)) if reaches else amount.exceeds(Ops(count))) is not Answer.NO
 
 
 def _doubtful(sampled: Sampled | None) -> Collection[str]:
@@ -109,104 +120,6 @@ def _gaps(gathered: Sequence[Gathered]) -> Iterator[Gap]:
 
 def _unread(gathered: Sequence[Gathered]) -> int:
     return sum(max(one.counts.get("unread", 0), len(one.unread)) for one in gathered)
-
-
-def _asks(group: GroupAnswer) -> bool:
-    return _asks_of(group.against)
-
-
-def _asks_of(against: Sequence[LineAnswer]) -> bool:
-    return any(line.counts and line.outcome == "cannot_rule_out" for line in against)
-
-
-def _lines(regime: Regime, asked: Asked) -> Iterator[_Line]:
-    """The dated numbers that the instrument compares the operations of a model with, each once."""
-    on, standing = asked.on, regime.standing(asked.on, asked.as_if)
-    status, counts = ", ".join(standing.statuses), standing.acts or standing.pending
-    cites = {row.name: row.cite for row in regime.law.value}
-    values = regime.law.on(regime.text_day(on) or regime.first_text())
-    found: dict[tuple[str, bool], _Line] = {}
-    for subject in regime.subjects:
-        for test in regime.program(subject, on).tests:
-            if test.fact.name.startswith(_TOTAL) and isinstance(test.line, Dated) and test.how != "in":
-                count = values.get(test.line.name)
-                if isinstance(count, int | Fraction):
-                    reaches = test.how == "reaches"
-                    said = cites[test.line.name]
-                    found[test.line.name, reaches] = _Line(regime.id, test.line.name, count, reaches, said, status, counts)
-    yield from (found[key] for key in sorted(found))
-
-
-def _group(group: Group, lines: Sequence[_Line]) -> GroupAnswer:
-    seen = [(job, looks(job.use)) for job in group.jobs]
-    largest = sorted(seen, key=lambda pair: (pair[0].amount.high is not None, -(pair[0].amount.high or 0), pair[0].use.name))
-    low, central, high = _digits(group.amount)
-    return GroupAnswer(
-        group.id,
-        None,
-        list(group.accounts),
-        low,
-        central,
-        high,
-        _beside(group, lines),
-        [],
-        None,
-        None,
-        _chip_hours(sum((job.use.chip_seconds for job in group.jobs), NOTHING)),
-        len(group.jobs),
-        dict(sorted(Counter(like.like for _, like in seen).items())),
-        [_job(job, like) for job, like in largest[:LARGEST]],
-        list(group.why),
-    )
-
-
-def _beside(group: Group, lines: Sequence[_Line]) -> list[LineAnswer]:
-    return [
-        LineAnswer(
-            line.regime,
-            line.name,
-            digits_near(line.count),
-            "reaches" if line.reaches else "exceeds",
-            group.against(line.count, reaches=line.reaches),
-            line.cite,
-            line.status,
-            line.counts,
-        )
-        for line in lines
-    ]
-
-
-def _job(job: Bounded, like: Looks) -> JobAnswer:
-    low, central, high = _digits(job.amount)
-    return JobAnswer(
-        job.use.name,
-        job.use.account or UNNAMED,
-        None if job.use.chips is None else f"{float(job.use.chips):g}",
-        _chip_hours(job.use.chip_seconds),
-        low,
-        central,
-        high,
-        like.like,
-        f"{float(like.ratio):.3g}",
-        [f"{sign.says} (x {float(sign.ratio):.3g})" for sign in like.signs],
-        list(job.why),
-    )
-
-
-def _digits(amount: Range) -> tuple[str, str | None, str | None]:
-    return (
-        digits_down(amount.low),
-        None if amount.central is None else digits_near(amount.central),
-        None if amount.high is None else digits_up(amount.high),
-    )
-
-
-def _chip_hours(seconds: Range) -> str | None:
-    return None if seconds.high is None else _hours(seconds.high)
-
-
-def _hours(seconds: Number) -> str:
-    return f"{float(Fraction(seconds) / SECONDS_AN_HOUR):.10g}"
 
 
 def _counters(found: Uses, sampled: Sampled) -> Counters:

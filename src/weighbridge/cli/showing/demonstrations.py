@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
@@ -11,6 +12,10 @@ from rich.text import Text
 
 from weighbridge.app.demonstrating.answers import Demonstration, Row, Verdict
 from weighbridge.app.demonstrating.models import DISCLAIMER, LICENCE, PublicModel
+from weighbridge.kernel.amounts import written
+
+if TYPE_CHECKING:
+    from weighbridge.app.demonstrating.cloud import CloudScene
 
 _STYLES = {"REFUSE": "bold red", "HOLD": "yellow", "PROCEED": "green", None: "dim"}
 _WIDE = 116
@@ -92,3 +97,34 @@ def _others(console: Console, shown: Demonstration) -> None:
         names = ", ".join(f"{r.model.name} ({r.model.developer}, {r.model.country}; {_operations(r.model)})" for r in rows)
         console.print(Text.assemble("\n", (sentence, "bold"), "\n", names))
     console.print()
+
+
+def show_scene(scene: CloudScene) -> None:
+    """The composed month of a cloud: the groups beside the line, what joins the first, and what is due."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    line, group, known = scene.joined.against[0], scene.joined, scene.known.groups[0]
+    title = f"A composed month of a cloud on {scene.on}, as if {line.regime} bound ({line.past} {_power(line.threshold)})"
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", padding=(0, 1, 0, 0))
+    for heading in ("group", "accounts", "lower", "central", "upper", "outcome"):
+        table.add_column(heading, justify="right" if heading in ("lower", "central", "upper") else "left")
+    for one in scene.watched.groups:
+        said = one.against[0].outcome.replace("_", " ")
+        style = "yellow" if one.against[0].outcome == "cannot_rule_out" else "green"
+        ends = (_power(one.lower), _power(one.central), _power(one.upper))
+        table.add_row(one.id, ", ".join(one.accounts), *ends, Text(said, style=style))
+    console.print(table)
+    for link in group.joined_by:
+        console.print(f"joined    {link.a} and {link.b}: {link.evidence}")
+    console.print(f"without   the owners' file {len(scene.apart.groups)} groups, none of which reaches the line")
+    if group.inquiry is not None:
+        console.print(f"inquiry   {len(group.inquiry.questions)} questions, answers due {group.inquiry.due}")
+    dues = [duty for duty in known.against[0].duties if duty.due]
+    concluded = known.knowledge[0].concluded_on
+    for duty in dues:
+        later = f", or {duty.later} by the day a person concluded ({concluded})" if duty.later else ""
+        console.print(f"known     {duty.duty}: due {duty.due}{later}; {duty.note.partition(';')[0]}")
+    console.print("Every name and figure of this month is made up.\n", style="dim")
+
+
+def _power(digits: str | None) -> str:
+    return "no bound" if digits is None else written(int(digits))

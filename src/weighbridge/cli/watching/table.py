@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator
-
 import typer
 from rich import box
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from weighbridge.app.watching.answers import GroupAnswer, WatchAnswer
 from weighbridge.cli.showing.rows import row
+from weighbridge.cli.watching.bars import bar, scale
 from weighbridge.kernel.amounts import written
 from weighbridge.kernel.legible import clipped, legible
 
 MOST_GROUPS = 40
 MOST_ASIDE = 10
-BAR = 15
-FIRST_POWER, LAST_POWER = 20, 28
-"""The powers of ten at the ends of the bar."""
-_SAID = {"not_reportable": "not reportable", "cannot_rule_out": "cannot rule out"}
-
-
-@contextlib.contextmanager
-def summing_bar(samples: int) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error that moves with the samples; only where a person watches."""
-    console = Console(stderr=True)
-    columns = (TextColumn("summing samples"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("summing", total=samples)
-        yield lambda more: bar.advance(task, more)
+PAGE = 110
+"""The width of a table that no terminal bounds: that of the sentences under it."""
+MOST_LINKS = 3
+SAID = {"not_reportable": "not reportable", "cannot_rule_out": "cannot rule out", "reportable": "reportable"}
+"""Outcomes in words."""
 
 
 def show_watch(found: WatchAnswer) -> None:
     """The groups beside the lines."""
     console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = PAGE
     typer.echo(f"operations that one training run could have used, as of {found.on}; compute consistent with, never a run detected")
     _show_aside(found)
     console.print(_table(found))
     if len(found.groups) > MOST_GROUPS:
         console.print(f"{len(found.groups) - MOST_GROUPS:,} smaller groups more; --json gives every one")
-    typer.echo(f"the bar runs from 10^{FIRST_POWER} to 10^{LAST_POWER}: ─ lower to upper, ● central, │ a line, ▶ no bound")
+    typer.echo(scale())
     _show_lines(found)
+    _show_open(found)
     if found.asks_together:
-        row("together", "no group reaches a line alone and all of them together might: that they are strangers was not checked", "")
+        row("together", "no group reaches a line alone, and accounts of whom nobody knows whose they are might together", "")
     for words in dict.fromkeys(reason for group in found.groups[:MOST_GROUPS] for reason in group.why):
         row("why", words, "")
-    for words in found.taken:
+    for words in dict.fromkeys((*found.taken, *found.assumed)):
         row("taken", words, "")
     _show_counters(found)
     for words in found.not_done:
@@ -79,50 +70,46 @@ def _show_counters(found: WatchAnswer) -> None:
 def _table(found: WatchAnswer) -> Table:
     table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("group", min_width=8)
-    table.add_column("jobs", justify="right", no_wrap=True)
+    for name in ("accts", "jobs"):
+        table.add_column(name, justify="right", no_wrap=True)
     for name in ("lower", "central", "upper"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("", no_wrap=True)
     table.add_column("outcome", min_width=15)
+    table.add_column("due", no_wrap=True)
     for group in found.groups[:MOST_GROUPS]:
         ends = [None if text is None else int(text) for text in (group.lower, group.central, group.upper)]
         shown = [written(ends[0]), "unknown" if ends[1] is None else written(ends[1]), written(ends[2])]
-        table.add_row(Text(legible(clipped(group.id, 40))), f"{group.jobs:,}", *shown, bar(group), Text(_outcomes(group)))
+        counts = (f"{len(group.accounts):,}", f"{group.jobs:,}")
+        table.add_row(Text(legible(clipped(group.id, 32))), *counts, *shown, bar(group), Text(outcomes(group)), group.due or "")
     return table
 
 
-def _outcomes(group: GroupAnswer) -> str:
-    """The outcome beside the lines that count; by how many of them, where they differ."""
+def outcomes(group: GroupAnswer) -> str:
+    """The outcome beside the lines that count, the one that asks for most; by how many of them, where they differ."""
     counted = [line.outcome for line in group.against if line.counts]
-    reached = counted.count("cannot_rule_out")
     if not counted:
         return "no line counts"
-    if reached in (0, len(counted)):
-        return _SAID[counted[0]]
-    return f"{_SAID['cannot_rule_out']} ({reached} of {len(counted)})"
+    worst = next(word for word in ("reportable", "cannot_rule_out", "not_reportable") if word in counted)
+    many = counted.count(worst)
+    return SAID[worst] if many == len(counted) else f"{SAID[worst]} ({many} of {len(counted)})"
 
 
-def bar(group: GroupAnswer) -> str:
-    """The bounds and the lines on a scale of powers of ten."""
-    cells = ["·"] * BAR
-    low, high = _place(group.lower), BAR - 1 if group.upper is None else _place(group.upper)
-    cells[low : high + 1] = "─" * (high - low + 1)
-    for line in group.against:
-        cells[_place(line.threshold)] = "│"
-    if group.central is not None:
-        cells[_place(group.central)] = "●"
-    if group.upper is None:
-        cells[-1] = "▶"
-    return "".join(cells)
-
-
-def _place(digits: str) -> int:
-    """The cell of an amount: by its power of ten and first digits, at an end where it lies beyond."""
-    if int(digits) <= 0:
-        return 0
-    power = len(digits) - 1 + (int(digits[:2].ljust(2, "0")) - 10) / 90
-    share = (power - FIRST_POWER) / (LAST_POWER - FIRST_POWER)
-    return max(0, min(BAR - 1, round(share * (BAR - 1))))
+def _show_open(found: WatchAnswer) -> None:
+    """What joined the groups that ask for something, and what is ahead of those that nearly do."""
+    for group in found.groups[:MOST_GROUPS]:
+        name = clipped(group.id, 32)
+        if group.inquiry is not None or group.knowledge:
+            for link in group.joined_by[:MOST_LINKS]:
+                row("joined", f"{name}: {link.kind.replace('_', ' ')}: {link.evidence}", "")
+            if len(group.joined_by) > MOST_LINKS:
+                row("", f"{len(group.joined_by) - MOST_LINKS:,} links more; `weighbridge watch explain {name}` has every one", "  ")
+        if group.forecast:
+            first = group.forecast[0]
+            days = ", ".join(f"{word} {day}" for word, day in (("upper", first.upper), ("central", first.central)) if day)
+            row("ahead", f"{name}: as from {first.pace_from} to {first.pace_until} it crosses {written(int(first.threshold))}: {days}", "")
+    for held in found.holder:
+        row("holder", f"cluster {held.cluster} under {held.regime}: {SAID[held.outcome]} ({held.status})", "")
 
 
 def _show_lines(found: WatchAnswer) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,8 @@ from typing import Literal, get_args
 
 from weighbridge.facts.accounts.mail import PUBLIC_MAIL
 from weighbridge.facts.accounts.records import Account, Book, Customer, CustomerKind, Tie, UsStatus
-from weighbridge.facts.usage.tables import TableRow, csv_rows
+from weighbridge.facts.accounts.sheets import sheet_rows
+from weighbridge.facts.usage.tables import TableRow
 from weighbridge.facts.usage.tally import Tally
 from weighbridge.facts.usage.terms import Concealing
 from weighbridge.facts.vocabulary import NO_PARENT
@@ -24,7 +24,6 @@ COLUMNS = (
     *("opened_on", "closed_on"),
 )
 """What a column may be called; only `account` is needed."""
-_SEPARATORS = (",", ";", "\t", "|")
 _SEVERAL = re.compile(r"\s*[;|]\s*")
 _MAIL = re.compile(r"[^@\s]+@((?:[a-z0-9-]+\.)+[a-z]{2,24})", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?:[/:?#].*)?", re.IGNORECASE)
@@ -39,11 +38,9 @@ def read_book(body: bytes, file: str, concealing: Concealing) -> Book:
     Raises :class:`BadTable` where no column is `account`, and where the bytes are no table; :class:`Unreadable` of bytes
     that are no text.
     """
-    body = _utf8(body, file)
     tally = Tally("customers", file)
-    head, rows = csv_rows(body, tally, delimiter=_separator(body))
-    columns = {heading: _column(heading) for heading in head}
-    if "account" not in columns.values():
+    head, rows = sheet_rows(body, tally)
+    if "account" not in head:
         raise BadTable(
             "accounts/no-column",
             f"no column of {file} is the account",
@@ -51,41 +48,17 @@ def read_book(body: bytes, file: str, concealing: Concealing) -> Book:
             to_fix=did_you_mean("account", head) or "name the column of the provider's account ids `account`",
             expected=", ".join(COLUMNS),
         )
-    for heading, column in columns.items():
+    for column in head:
         if column not in COLUMNS:
-            tally.take(f'the column "{heading}" of {file} is none that is read')
+            tally.take(f'the column "{column}" of {file} is none that is read')
     reading = _Reading(tally, concealing)
     many = 0
     for row in rows:
         many += 1
-        reading.take(TableRow(row.line, {columns[heading]: cell for heading, cell in row.cells.items()}))
+        reading.take(row)
     unread = tuple(sorted(tally.unread, key=lambda found: found.line))
     no_rows = tally.counts["unread"] - reading.said
     return Book(reading.accounts, reading.customers, unread, tally.done().taken, many + no_rows)
-
-
-def _utf8(body: bytes, file: str) -> bytes:
-    """The bytes as UTF-8; Excel writes UTF-16 where it calls a file Unicode text."""
-    if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return body
-    try:
-        return body.decode("utf-16").encode()
-    except UnicodeError:
-        raise BadTable(
-            "table/not-csv",
-            f"{file} begins as UTF-16 and breaks off in a letter",
-            where=Place(file),
-            to_fix="save it again as CSV in UTF-8",
-        ) from None
-
-
-def _separator(body: bytes) -> str:
-    first = body.split(b"\n", 1)[0].decode("utf-8", "replace")
-    return max(_SEPARATORS, key=lambda sign: (first.count(sign), -_SEPARATORS.index(sign)))
-
-
-def _column(heading: str) -> str:
-    return heading.strip().lower().replace(" ", "_").replace("-", "_")
 
 
 @dataclass
@@ -131,7 +104,7 @@ class _Reading:
         for name, value in stated.items():
             first = self._stated.setdefault((customer, name), row.line)
             if first != row.line and getattr(known, name) != value:
-                self._unclear(row, f'the {_column(name)} of "{customer}" is stated otherwise on line {first}: it is unknown')
+                self._unclear(row, f'the {name} of "{customer}" is stated otherwise on line {first}: it is unknown')
                 stated[name] = None
         self.customers[customer] = replace(known, **stated)  # type: ignore[arg-type]
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
+import msgspec
 import pytest
 
+from tests.unit.app.watching.clouds import ABROAD, BOSS, beside, watched
 from tests.unit.watch.fleets import counters, held
 from weighbridge.app.watching.answers import GroupAnswer, WatchAnswer
+from weighbridge.app.watching.remembered import Judged, Remembered
 from weighbridge.app.watching.watch import Asked, Sampled, watch
 from weighbridge.facts.usage.plain import read_plain
 from weighbridge.facts.usage.records import Gap, Gathered
@@ -104,7 +108,78 @@ def test_a_row_that_cannot_be_read_is_kept_aside_named_and_asks() -> None:
 
 
 def test_every_answer_says_what_is_not_done() -> None:
-    assert any("not joined" in words for words in answer(THREE).not_done)
+    assert any("strangers" in words for words in answer(THREE).not_done)
+    assert any("not joined" in words for words in answer(THREE, Asked(ON, by="account")).not_done)
+
+
+def test_accounts_in_the_book_were_looked_at_and_are_taken_for_strangers() -> None:
+    found = watched(THREE, beside(ABROAD))
+
+    assert not found.asks_together
+    assert (found.accounts, found.unknown_accounts) == (3, 0)
+
+
+def test_an_account_that_the_book_lacks_may_be_the_largest_s_too() -> None:
+    book = ABROAD.replace("south,south-ltd,entity,SG,SG,none\n", "")
+
+    two, three = watched(THREE.replace("1.05e7", "1"), beside(book)), watched(THREE.replace("9.0e6", "1.9e7"), beside(book))
+
+    assert (two.asks_together, three.asks_together) == (False, True)
+    assert three.unknown_accounts == 1
+
+
+def test_a_reading_without_a_number_is_said_not_to_be_asked_below_it() -> None:
+    assert any("us/iaas-kyc: a way of reading" in words for words in watched(THREE).assumed)
+
+
+def test_a_row_of_the_book_that_cannot_be_read_is_kept_aside_and_asks() -> None:
+    found = watched("north,H100,1,2026-10,,bf16\n", beside(ABROAD + "west,west-ltd,spaceship,SG,SG,none\n"))
+
+    assert [(row.file, row.line) for row in found.aside] == [("customers.csv", 5)]
+    assert found.asks
+
+
+def test_a_group_tells_its_customers_its_accounts_alone_and_its_days() -> None:
+    (group,) = watched(THREE, beside(ABROAD, BOSS)).groups
+
+    assert {row.id: row.accounts for row in group.customers} == {f"{name}-ltd": [name] for name in ("east", "north", "south")}
+    assert {row.account: row.upper for row in group.by_account}["east"] == str(11_000_000 * 3_600 * 989_400_000_000_000)
+    assert (group.first_use, group.last_use) == ("2026-10-01", "2026-10-31")
+
+
+def test_a_link_that_a_person_cut_no_longer_joins_and_one_confirmed_does() -> None:
+    def judged(a: str, b: str, verdict: Literal["confirmed", "cut"]) -> Judged:
+        return Judged(a, b, verdict, "A. Person", ON, "looked at the register")
+
+    cut = Remembered(judged=(judged("north", "east", "cut"), judged("north", "south", "cut")))
+    confirmed = Remembered(judged=(judged("north", "east", "confirmed"),))
+
+    parted, joined = watched(THREE, beside(ABROAD, BOSS, remembered=cut)), watched(THREE, beside(ABROAD, remembered=confirmed))
+
+    assert sorted(sorted(group.accounts) for group in parted.groups) == [["east", "south"], ["north"]]
+    assert sorted(sorted(group.accounts) for group in joined.groups) == [["east", "north"], ["south"]]
+
+
+def test_a_group_on_its_way_to_a_line_is_told_the_days_it_would_cross() -> None:
+    (group,) = watched("north,H100,2.0e7,2026-10,,bf16\n", beside(ABROAD)).groups
+
+    (ahead,) = group.forecast
+    assert (ahead.regime, ahead.pace_from, ahead.pace_until, ahead.upper) == ("us/iaas-kyc", "2026-10-04", "2026-10-31", "2026-11-13")
+    assert ahead.central is not None
+    assert ahead.central > "2026-12-01"
+
+
+def test_no_day_is_told_for_a_line_that_counts_for_nothing() -> None:
+    found = answer("north,H100,2.0e4,2026-10,,bf16\n", Asked(ON, ("us/eo-14110",)))
+
+    assert outcomes(found.groups[0])["us/eo-14110 biological-threshold"] == "not_reportable"
+    assert found.groups[0].forecast == []
+
+
+def test_the_answer_reads_back_as_it_was_written() -> None:
+    found = watched(THREE, beside(ABROAD, BOSS))
+
+    assert msgspec.json.decode(msgspec.json.encode(found), type=WatchAnswer) == found
 
 
 def test_counters_are_told_by_what_became_of_them() -> None:

@@ -112,7 +112,7 @@ def test_rows_without_an_account_or_with_too_few_cells_are_named_with_their_line
 
 
 def test_a_column_nobody_reads_is_said() -> None:
-    assert "favourite colour" in read("account,favourite colour\na-1,red\n").taken[0]
+    assert "favourite_colour" in read("account,favourite colour\na-1,red\n").taken[0]
 
 
 def test_a_table_without_accounts_is_refused() -> None:

@@ -1,0 +1,1 @@
+"""Filings as papers: a PDF of reproducible bytes that a screen reader can read."""

@@ -1,0 +1,1 @@
+"""`weighbridge customers`: the identification programme of a cloud provider."""
