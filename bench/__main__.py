@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import counters, measure, metering, ownership, report, startup, watching, weighing
+from bench.screening import targets as screening
 from bench.targets import missed
 
 TABLES: dict[str, Callable[[Any], Table]] = {
@@ -25,6 +26,7 @@ TABLES: dict[str, Callable[[Any], Table]] = {
     "metering": metering.report,
     "counters": counters.report,
     "watching": watching.report,
+    "screening": screening.report,
 }
 
 
@@ -57,6 +59,7 @@ def measured(parts: list[str], seconds: float) -> dict[str, Any]:
         "metering": [],
         "counters": [],
         "watching": [],
+        "screening": {},
         "absent": [],
     }
     if "engines" in parts:
@@ -80,10 +83,7 @@ def measured(parts: list[str], seconds: float) -> dict[str, Any]:
     if "counters" in parts:
         figures["counters"] = [] if metering.absent() else counters.accuracy()
         figures["absent"] += counters.absent()
-    if "watching" in parts:
-        lacking = watching.absent()
-        figures["watching"] = [] if lacking else watching.measured()
-        figures["absent"] += lacking
+    _long_ones(parts, figures)
     figures["missed"] = list(missed(figures["engines"], figures["packs"], figures["together"]))
     figures["missed"] += [
         *weighing.missed(figures["weighing"]),
@@ -92,7 +92,17 @@ def measured(parts: list[str], seconds: float) -> dict[str, Any]:
     ]
     figures["missed"] += watching.missed(figures["watching"])
     figures["missed"] += counters.missed(figures["counters"])
+    figures["missed"] += screening.missed(figures["screening"])
     return figures
+
+
+def _long_ones(parts: list[str], figures: dict[str, Any]) -> None:
+    """The parts that take minutes, put among the figures."""
+    for part, measuring in {"watching": watching, "screening": screening}.items():
+        if part in parts:
+            lacking = measuring.absent()
+            figures[part] = figures[part] if lacking else measuring.measured()
+            figures["absent"] += lacking
 
 
 def show(figures: dict[str, Any]) -> None:

@@ -46,7 +46,8 @@ def show(figures: dict[str, Any]) -> None:
     console.print(table)
     classes = Table("class", *(row["name"] for row in figures["matchers"]), title="By class")
     for group in figures["matchers"][0]["classes"]:
-        classes.add_row(group, *(f"{row['classes'][group]:.2f}" for row in figures["matchers"]))
+        # A small sample need not hold a case of every class.
+        classes.add_row(group, *(f"{row['classes'][group]:.2f}" if group in row["classes"] else "" for row in figures["matchers"]))
     console.print(classes)
     for key, value in figures["plain"].items():
         console.print(f"{key}: {value}", markup=False, highlight=False)

@@ -41,9 +41,10 @@ SHARES = (
     "short-form",
     "joined",
     "acronym",
+    "elsewhere",
 )
 """What each weight is for; none may speak for a match."""
-OTHERS = ("told", "told beyond", "forms differ", "one word")
+OTHERS = ("against", "faint", "apart", "told", "told beyond", "forms differ", "one word")
 LOCALES = (
     "en_US",
     "en_GB",
@@ -75,7 +76,7 @@ LOCALES = (
     "az_AZ",
     "th_TH",
 )
-_WEIGHT = {"look-alike": 0.15, "near miss": 0.3}
+_WEIGHT = {"look-alike": 0.25, "near miss": 0.3, "sibling": 0.5}
 """How much a case counts that names alone can hardly settle."""
 _SAME_FIRM = 160
 """Out of 1000: a firm of another list that differs by less is likely the same firm, and teaches nothing either way."""
@@ -97,6 +98,7 @@ def main() -> None:
         *aliases,
         *sets.near_misses(old, 1_000, asked.seed),
         *sets.look_alikes(old, 1_000, asked.seed),
+        *sets.siblings(old, 2_000, asked.seed),
     ]
     cases += [*sets.strangers(old, others, 4_000, asked.seed), *made_up(7_500, asked.seed)]
     rows = list(examples(cases, build([kept], weights_of([kept, new]))))
@@ -127,12 +129,13 @@ def examples(cases: list[Case], index: Index) -> Iterator[Row]:
     best: dict[int, tuple[float, Row]] = {}
     for at, form in zip(*(each.tolist() for each in pairs(names, vectors(names, index.weights.features), index)), strict=True):
         case = read[at][0]
-        measured, _ = measure(names[at], index.name(form), index.weights)
-        if case.party is None and not _same_firm(case, measured):
-            yield (False, _WEIGHT.get(case.group, 1.0), columns(measured))
-        elif case.party in {index.parties[party].id for party, _ in index.forms[form].of}:
-            row = (True, 1.0, columns(measured))
-            best[id(case)] = max(best.get(id(case), (-1e9, row)), (-sum(row[2][1:16]), row), key=lambda pair: pair[0])
+        for party, _ in index.forms[form].of:
+            measured, _ = measure(names[at], index.name(form), index.weights, index.words_of(party))
+            if case.party is None and not _same_firm(case, measured):
+                yield (False, _WEIGHT.get(case.group, 1.0), columns(measured))
+            elif case.party == index.parties[party].id:
+                row = (True, 1.0, columns(measured))
+                best[id(case)] = max(best.get(id(case), (-1e9, row)), (-sum(row[2][1 : len(SHARES) + 1]), row), key=lambda pair: pair[0])
     yield from (row for _, row in best.values())
 
 
@@ -146,7 +149,9 @@ def columns(measured: Measured) -> list[float]:
     """What the weights are multiplied by."""
     told = measured.told / 1000
     shares = [measured.shares.get(name, 0) / 1000 for name in SHARES]
-    return [1.0, *shares, min(told, 1.5), min(max(told - 1.5, 0.0), 2.0), float(measured.forms_differ), float(measured.words == 1)]
+    against, faint, apart = (min(each / 1000, 1.5) for each in (measured.against, measured.faint, measured.apart))
+    beyond = min(max(told - 1.5, 0.0), 2.0)
+    return [1.0, *shares, against, faint, apart, min(told, 1.5), beyond, float(measured.forms_differ), float(measured.words == 1)]
 
 
 def fitted(rows: list[Row]) -> list[int]:
@@ -158,7 +163,16 @@ def fitted(rows: list[Row]) -> list[int]:
         slope = x.T @ (weight * (1 / (1 + np.exp(-z)) - y)) + 0.05 * np.r_[0, b[1:]]
         return float((weight * np.logaddexp(0, -z * (2 * y - 1))).sum() + 0.025 * (b[1:] ** 2).sum()), slope
 
-    bounds = [(None, None), *[(None, 0.0)] * len(SHARES), (0.0, None), (0.0, None), (None, 0.0), (None, 0.0)]
+    bounds = [
+        (None, None),
+        *[(None, 0.0)] * (len(SHARES) + 1),
+        (0.0, None),
+        (None, 0.0),
+        (0.0, None),
+        (0.0, None),
+        (None, 0.0),
+        (None, 0.0),
+    ]
     found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds)
     return [round(float(each) / np.log(10) * 100) for each in found.x]
 

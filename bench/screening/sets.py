@@ -15,7 +15,7 @@ from bench.screening.spoiling import ORGANISATIONS, PEOPLE
 from weighbridge.identify.listings.records import Edition, ListedParty
 from weighbridge.identify.names.parsing import word_of
 
-_SHORT, _RARE, _NEAR = 5, 3, 2
+_SHORT, _RARE, _NEAR, _MANY = 5, 3, 2, 7
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,33 @@ def near_misses(edition: Edition, count: int, seed: int) -> list[Case]:
         if " ".join(sorted(name.split())).lower() not in known:
             found.append(Case(name, "individual", "near miss", None))
     return found
+
+
+def siblings(edition: Edition, count: int, seed: int) -> list[Case]:
+    """A listed name with one whole word replaced by the word in its place of another: a brother, or another firm of the trade."""
+    chance = Random(seed)
+    found: list[Case] = []
+    for kind in ("individual", "entity"):
+        names = [natural(party.name).split() for party in edition.parties if party.kind == kind]
+        names = [words for words in names if 1 < len(words) < _MANY]
+        known = {_bag(" ".join(words)) for words in names}
+        most = len(found) + count // 2
+        while len(found) < most:
+            words, other = chance.choice(names), chance.choice(names)
+            at = chance.randrange(len(words))
+            # The last words of firms are mostly their legal form: another one makes no other firm.
+            new = other[min(at, len(other) - 1)] if kind == "individual" else other[0]
+            at = at if kind == "individual" else 0
+            changed = " ".join([*words[:at], new, *words[at + 1 :]])
+            if _apart(words[at], new) and _bag(changed) not in known:
+                found.append(Case(changed, kind, "sibling", None))
+    return found
+
+
+def _apart(one: str, two: str) -> bool:
+    """Whether two words are not two spellings of one."""
+    first, second = (word_of(re.sub("[^a-z]", "", each.lower()) or "x") for each in (one, two))
+    return first.role == second.role == "word" and first.bare != second.bare and set(first.groups).isdisjoint(second.groups)
 
 
 def look_alikes(edition: Edition, count: int, seed: int) -> list[Case]:

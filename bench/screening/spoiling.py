@@ -344,8 +344,9 @@ def in_cyrillic(name: str, _: Random) -> str | None:
 
 
 def in_arabic(name: str, _: Random) -> str | None:
-    """The name as an Arabic form would have it, short vowels left out."""
-    return _written(name, _ARABIC)
+    """The name as an Arabic form would have it: a first vowel on its alef, other short vowels left out, a doubled letter once."""
+    once = re.sub(r"(.)\1", r"\1", name.lower()).replace("ch", "tsh")
+    return _written(re.sub(r"\b(?:[aei]+|([ou])[aeiou]*)", r"aa\1", once), _ARABIC)
 
 
 def in_greek(name: str, _: Random) -> str | None:

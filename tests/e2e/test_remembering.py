@@ -11,7 +11,7 @@ import pytest
 from tests.adversarial.running import Ran, run
 
 HEAD = "id,name,country\n"
-BOOK = HEAD + "c1,Huawei Technologies,NL\nc2,Jan Jansen,NL\n"
+BOOK = HEAD + "c1,Phytium Technology,NL\nc2,Jan Jansen,NL\n"
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_the_first_time_all_are_screened_and_hits_wait(desk: Path) -> None:
 
     assert ran.code == 3
     assert "all against all: nothing was screened before" in ran.out
-    assert "hit 1          open: c1, Huawei Technologies | Huawei Technologies Co., Ltd. (Entity List" in ran.out
+    assert "hit 1          open: c1, Phytium Technology | Tianjin Phytium Information Technology (Entity List" in ran.out
     assert "the lists clear nobody" in ran.err
     assert stat.S_IMODE((desk / "kept" / "memory.db").stat().st_mode) == 0o600
 
@@ -60,7 +60,7 @@ def test_it_opens_again_with_its_reason_where_the_name_changes(desk: Path) -> No
     delta(desk)
     clear()
 
-    delta(desk, text=BOOK.replace("Huawei", "Huaweii"))
+    delta(desk, text=BOOK.replace("Phytium", "Phytiium"))
     hits = run("hits", "--open")
 
     assert hits.code == 3
@@ -117,10 +117,10 @@ def test_a_row_that_cannot_be_read_is_named_and_what_is_known_of_it_stays(desk: 
 
 
 def test_customers_without_an_id_are_known_by_their_text(desk: Path) -> None:
-    delta(desk, text="name\nHuawei Technologies\n")
+    delta(desk, text="name\nPhytium Technology\n")
     clear()
 
-    again = delta(desk, text="name\nHuawei Technologies\nJan Jansen\n")
+    again = delta(desk, text="name\nPhytium Technology\nJan Jansen\n")
 
     assert "1 new or changed of 2" in again.out
     assert "0 open, 1 dismissed" in again.out
@@ -155,7 +155,7 @@ def test_a_customer_is_erased_once_its_hits_are_decided(desk: Path) -> None:
 
     assert "error[memory/under-review]" in refused.err
     assert "erased; what was done stays under number 1" in erased.out
-    assert b"Huawei Technologies\x00" not in (desk / "kept" / "memory.db").read_bytes()
+    assert b"Phytium Technology\x00" not in (desk / "kept" / "memory.db").read_bytes()
     assert b"a baker in Ede" not in (desk / "kept" / "memory.db").read_bytes()
 
 

@@ -11,6 +11,7 @@ from weighbridge.identify.screening.index import Index, build
 from weighbridge.identify.screening.pairs import compare
 from weighbridge.identify.screening.records import Settings
 from weighbridge.identify.screening.screen import screen
+from weighbridge.identify.screening.weights import weights_of
 
 pytestmark = pytest.mark.slow
 LEAST = Settings().threshold
@@ -59,15 +60,26 @@ def test_labelled_pairs_are_told_apart_at_the_default_threshold(shared_data: Pat
     score = 2 * both / (sum(said) + sum(true))
     with capsys.disabled():
         print(f"\nF1 on {len(rows)} labelled pairs: {score:.3f}")  # noqa: T201 - the figure is what the test is for
-    assert score >= 0.76
+    assert score >= 0.80
 
 
-@pytest.mark.shared("us_csl_2026-07-31")
-def test_candidates_and_hits_of_spoilt_names_keep_their_recall(shared_data: Path) -> None:
-    index = build([shared.consolidated(shared_data)])
-    cases = sets.spoilt(shared.consolidated(shared_data), 1_000, seed=11)
-    assert scoring.candidate_recall(cases, scoring.candidates(cases, index), index) >= 0.98
-    assert scoring.recall(scoring.by_screening(cases, index), LEAST - 1) >= 0.78
+@pytest.mark.shared("us_csl_2026-07-31", "names_yente", "epoch")
+def test_spoilt_names_and_held_out_aliases_keep_their_recall(shared_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = shared.consolidated(shared_data)
+    kept, aliases = sets.held_out(listed, 600, seed=11)
+    index = build([kept], weights_of([listed]))
+    spoilt = sets.spoilt(kept, 1_200, seed=11)
+    ordinary = [*shared.people(shared.innocents(shared_data)[20_000:], 3_000), *shared.firms(shared_data, listed)]
+    near = [scoring.candidate_recall(cases, scoring.candidates(cases, index), index) for cases in (spoilt, aliases)]
+    found = [scoring.recall(scoring.by_screening(cases, index), LEAST - 1) for cases in (spoilt, aliases)]
+    alerts_of = sum(value >= LEAST for value in scoring.by_screening(ordinary, index).any) / len(ordinary)
+    with capsys.disabled():
+        print(f"\ncandidates: {near[0]:.3f} {near[1]:.3f}, found: {found[0]:.3f} {found[1]:.3f}, ordinary: {alerts_of:.3%}")  # noqa: T201 - as above
+    assert near[0] >= 0.985
+    assert near[1] >= 0.84
+    assert found[0] >= 0.84
+    assert found[1] >= 0.57
+    assert alerts_of <= 0.015
 
 
 @pytest.mark.shared("us_csl_2026-07-31")

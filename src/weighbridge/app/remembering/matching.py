@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import zlib
 from collections.abc import Iterator, Sequence
@@ -9,19 +10,15 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import cached_property
 from multiprocessing import get_context
-from typing import NamedTuple, Self, cast
+from typing import Self
 
 import msgspec
 import numpy as np
 import pyarrow as pa
-from sparse_dot_topn import sp_matmul_topn
 
 from weighbridge.app.remembering.records import CUSTOMER_FIELDS, Customer, Epoch, Found
 from weighbridge.identify.listings.records import Edition
-from weighbridge.identify.names.parsing import Name, parse
 from weighbridge.identify.screening import traces as tracing
-from weighbridge.identify.screening.candidates import LEAST_COSINE, pairs
-from weighbridge.identify.screening.features import Array, Matrix
 from weighbridge.identify.screening.index import Index, build, from_bytes, to_bytes
 from weighbridge.identify.screening.records import CUSTOMER_COLUMNS, MATCHER, Settings
 from weighbridge.identify.screening.screen import hits, screen
@@ -39,21 +36,6 @@ class _KeptWeights(msgspec.Struct, array_like=True):
     names: int
     words: dict[str, int]
     features: bytes
-
-
-class _KeptTraces(msgspec.Struct, array_like=True):
-    """A block: features and exact keys of customers, and the letters of each reading of their names."""
-
-    traces: bytes
-    sorted: list[str]
-    sounds: list[str]
-
-
-class _Reading(NamedTuple):
-    """The letters of a name that two are compared by before they are scored."""
-
-    sorted: str
-    sounds: str
 
 
 def pack(weights: Weights) -> bytes:
@@ -152,26 +134,11 @@ class NameMatcher:
 
         The same pairs that a screening would score: by features and letters, or by an exact key.
         """
-        index, block = self._only(listings), msgspec.msgpack.decode(traces, type=_KeptTraces)
-        kept = tracing.from_bytes(block.traces)
+        kept, index = tracing.from_bytes(traces), self._only(listings)
         if kept.weights != index.weights.digest:
             raise BadInput("memory/damaged", "what is kept of names is of other weights", to_fix="screen with --anew")
-        places = set(kept.of[_near(block, kept.matrix, index, self._workers)].tolist())
-        places.update(place for key in index.keys for place in kept.keys.get(key, ()))
-        return sorted(places)
-
-
-def _near(block: _KeptTraces, readings: Matrix, index: Index, workers: int) -> Array:
-    """The readings of names that a screening would compare with a form of the index."""
-    if not index.forms or not readings.shape[0]:
-        return np.empty(0, dtype=np.int64)
-    # The nearest form alone tells whether there is any, at a fifth of the cost of telling all.
-    nearest = sp_matmul_topn(readings, index.matrix, top_n=1, threshold=LEAST_COSINE, n_threads=workers)
-    some = np.flatnonzero(np.diff(nearest.indptr))
-    # Before they are scored, two names are compared by their letters alone.
-    letters = cast("list[Name]", [_Reading(block.sorted[row], block.sounds[row]) for row in some])
-    rows, _ = pairs(letters, readings[some], index)
-    return some[rows]
+        places: list[int] = tracing.possible(kept, index, self._workers).tolist()
+        return places
 
 
 def _parts(customers: Sequence[Customer]) -> Iterator[Sequence[Customer]]:
@@ -192,27 +159,25 @@ _AT_WORK: dict[str, Index] = {}
 
 def _begin(index: bytes) -> None:
     _AT_WORK["index"] = from_bytes(index)
+    # The index lives as long as the process: a collector that walks it again and again takes a seventh of the time.
+    gc.freeze()
 
 
 def _match(customers: Sequence[Customer], settings: Settings) -> list[Found]:
     return _matches(customers, _AT_WORK["index"], settings)
 
 
-def _trace(customers: Sequence[Customer]) -> _KeptTraces:
+def _trace(customers: Sequence[Customer]) -> bytes:
     return _traced(customers, _AT_WORK["index"].weights)
 
 
-def _traced(customers: Sequence[Customer], weights: Weights) -> _KeptTraces:
-    readings = [name for one in customers for name in parse((one.values.get("name") or "").strip())]
-    body = tracing.to_bytes(tracing.traces(_batch(customers), weights))
-    return _KeptTraces(body, [name.sorted for name in readings], [name.sounds for name in readings])
+def _traced(customers: Sequence[Customer], weights: Weights) -> bytes:
+    return tracing.to_bytes(tracing.traces(_batch(customers), weights))
 
 
-def _joined(parts: Sequence[_KeptTraces]) -> bytes:
+def _joined(parts: Sequence[bytes]) -> bytes:
     """The traces of customers one after another, as one block."""
-    whole = tracing.to_bytes(tracing.joined([tracing.from_bytes(part.traces) for part in parts])) if len(parts) > 1 else parts[0].traces
-    letters = ([each for part in parts for each in part.sorted], [each for part in parts for each in part.sounds])
-    return msgspec.msgpack.encode(_KeptTraces(whole, *letters))
+    return tracing.to_bytes(tracing.joined([tracing.from_bytes(part) for part in parts])) if len(parts) > 1 else parts[0]
 
 
 def _batch(customers: Sequence[Customer]) -> pa.RecordBatch:

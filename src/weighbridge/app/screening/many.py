@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -52,6 +53,8 @@ def _batches(rows: Iterator[dict[str, str]]) -> Iterator[list[dict[str, str]]]:
 
 def _begin(index: bytes) -> None:
     _AT_WORK["index"] = from_bytes(index)
+    # The index lives as long as the process: a collector that walks it again and again takes a seventh of the time.
+    gc.freeze()
 
 
 def _work(batch: list[dict[str, str]], settings: Settings, on: date) -> tuple[Answer, ...]:

@@ -35,6 +35,9 @@ _IMITATED = str.maketrans(
     "аеорсухіјѕһԁԛԝвкмнтАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορυνι", "aeopcyxijshdqwbkmhtABEKMHOPCTYXIJSABEZHIKMNOPTYXaopuvi"
 )
 _GREEK_PAIRS = {"μπ": "b", "ντ": "d", "γκ": "g", "γγ": "ng", "τζ": "tz", "ου": "u", "ού": "u", "ευ": "ev", "αυ": "av", "χ": "ch", "φ": "f"}
+_GREEK_OF_OTHERS = {"τζ": "j", "χ": "h"}
+"""How Greek writes sounds of other tongues that it has no letters for."""
+_GREEK = re.compile("[\u0370-\u03ff]")
 _GREEK_PAIR = re.compile("|".join(_GREEK_PAIRS), re.IGNORECASE)
 _MIXED_WORD = re.compile("[A-Za-z\u0370-\u03ff\u0400-\u052f]+")
 
@@ -50,8 +53,14 @@ def readings(text: str) -> tuple[str, ...]:
     if _ABJAD.search(text):
         text = _ABJAD_WORD.sub(_vocalised, _MARKS.sub("", text))
     else:
-        text = _GREEK_PAIR.sub(lambda found: _GREEK_PAIRS[found[0].lower()], _MIXED_WORD.sub(_unmasked, text))
+        text = _MIXED_WORD.sub(_unmasked, text)
+        if _GREEK.search(text):
+            return tuple(dict.fromkeys(anyascii(_greek(text, pairs)).lower() for pairs in (_GREEK_PAIRS, _GREEK_PAIRS | _GREEK_OF_OTHERS)))
     return (anyascii(text).lower(),)
+
+
+def _greek(text: str, pairs: dict[str, str]) -> str:
+    return _GREEK_PAIR.sub(lambda found: pairs[found[0].lower()], text)
 
 
 def _unmasked(found: re.Match[str]) -> str:

@@ -10,30 +10,43 @@ from typing import Literal
 from weighbridge.identify.names.letters import is_abjad, is_latin, readings
 from weighbridge.identify.names.sounds import bare_sound, skeleton
 from weighbridge.identify.names.tables.spellings import ORGANISATIONS, PEOPLE, ROMANISED
-from weighbridge.identify.names.tables.wording import LEGAL_FORMS, NUMBERS, PARTICLES, TITLES
+from weighbridge.identify.names.tables.wording import ABBREVIATED, LEGAL_FORMS, NUMBERS, PARTICLES, TITLES
 
 Role = Literal["word", "initial", "number", "legal-form", "title", "particle"]
 MOST_WORDS = 24
 """Words of a name that are compared; the longest listed names have fewer that say who it is."""
 _LONGEST_WORD = 40
+_SHORTEST_CONSONANTS = 3
+_SHORTEST_FORM = 4
+_VOWEL = re.compile("[aeiouy]")
+_FATHERS = re.compile("([a-z]{3,}?)((?:y|i|j)?[oea]v[iy]ch|(?:y|i|j)?[oea]vna|(?:y|i)?ivna|(?:y|i|j)?[oea]wna)")
 
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _APOSTROPHES = re.compile(r"['`\u2018\u2019\u02bc\u02bb]")
+_RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z]{2}|[A-Z][a-z]{2})")
+_GLUED_FORM = re.compile(r"(?<=[a-z]{4})(?=(?:limited|company|corporation|ltda?|llc|gmbh)\b)")
 _WORD = re.compile(r"[0-9]+|[a-z]+")
 _ORDINAL = re.compile(r"\b([0-9]+)(?:st|nd|rd|th)\b")
-_FIGURES_IN_WORD = re.compile(r"(?<=[a-z])[01345](?=[a-z])|\b0(?=[a-z]{3})")
-_SLIPS = str.maketrans("01345", "oleas")
+_FIGURES_IN_WORD = re.compile(
+    r"(?<=[a-z])[013456](?=[a-z])|\b0(?=[a-z]{3})|(?<=[a-z]{3})0\b|(?<=[a-z]{4})1\b|\b1(?=[a-z]{4})|(?<=\ba)1(?=-[a-z])"
+)
+_SLIPS = str.maketrans("013456", "oleasb")
 _LONG_FORMS = re.compile(
     r"\b(?:" + "|".join(sorted((re.escape(form) for form in LEGAL_FORMS if " " in form), key=len, reverse=True)) + r")\b"
 )
+_PHRASES = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, ABBREVIATED), key=len, reverse=True)) + r")\b")
+_PHRASE_STARTS = frozenset(phrase.split(" ", 1)[0] for phrase in ABBREVIATED)
 _LONG_STARTS = frozenset(form.split(" ", 1)[0] for form in LEGAL_FORMS if " " in form)
 _SERVANTS = frozenset(["abd", "abdul", "abdal", "abdel", "abdol", "abdu", "abdur", "abdus", "abdir", "abdor", "abed"])
 _ARTICLES = frozenset(["al", "el", "ul", "ur", "ud", "us", "as", "ad", "an", "at", "ash", "az", "ar"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word of a name: its Latin text, its part, its sound, and the names or meanings it is a spelling of."""
+    """A word of a name: its Latin text, its part, its sound, and the names or meanings it is a spelling of.
+
+    Two words are compared by their texts, which settle the rest; as a key a word is itself, since there is one for each token.
+    """
 
     text: str
     role: Role
@@ -60,7 +73,7 @@ class Name:
     forms: tuple[str, ...]
     """The classes of its legal forms."""
     abjad: bool
-    """Whether its script leaves most vowels out."""
+    """Whether its script leaves most vowels out, or whoever wrote it did."""
     latin_script: bool
     """Whether it was given in Latin letters."""
 
@@ -78,7 +91,7 @@ class Name:
 def parse(text: str) -> tuple[Name, ...]:
     """The name's readings as words; none where the text holds no letter and no figure."""
     abjad = is_abjad(text)
-    return tuple(name for latin in readings(text) if (name := _name(text, latin, abjad=abjad)) is not None)
+    return tuple(name for latin in readings(_RUN_TOGETHER.sub(" ", text)) if (name := _name(text, latin, abjad=abjad)) is not None)
 
 
 def _name(text: str, latin: str, *, abjad: bool) -> Name | None:
@@ -89,7 +102,13 @@ def _name(text: str, latin: str, *, abjad: bool) -> Name | None:
     core = tuple(word for word in words if word.weighs)
     if not any(word.role != "initial" for word in core):
         core = tuple(words)
-    return Name(text, " ".join(word.text for word in core), core, forms, abjad, is_latin(text))
+    return Name(text, " ".join(word.text for word in core), core, forms, abjad or _vowels_left_out(core), is_latin(text))
+
+
+def _vowels_left_out(words: tuple[Word, ...]) -> bool:
+    """Whether most words of some length have no vowel: a name in Latin letters as a consonant script would write it."""
+    long = [word for word in words if word.role == "word" and len(word.text) >= _SHORTEST_CONSONANTS]
+    return bool(long) and 2 * sum(not _VOWEL.search(word.text[1:]) for word in long) > len(long)
 
 
 def _tokens(latin: str) -> list[str]:
@@ -99,7 +118,9 @@ def _tokens(latin: str) -> list[str]:
     if any(sign.isdigit() for sign in latin):
         latin = _ORDINAL.sub(r"\1 ", latin)
         latin = _FIGURES_IN_WORD.sub(lambda found: found[0].translate(_SLIPS), latin)
-    tokens = _WORD.findall(latin.replace("&", " and "))
+    tokens = _WORD.findall(_GLUED_FORM.sub(" ", latin.replace("&", " and ")))
+    if not _PHRASE_STARTS.isdisjoint(tokens):
+        tokens = _PHRASES.sub(lambda found: ABBREVIATED[found[0]], " ".join(tokens)).split(" ")
     if _LONG_STARTS.isdisjoint(tokens):
         return tokens
     joined = _LONG_FORMS.sub(lambda found: found[0].replace(" ", "_"), " ".join(tokens))
@@ -134,6 +155,8 @@ def word_of(token: str) -> Word:  # noqa: PLR0911 - one answer for each part of 
         return Word(NUMBERS[token], "number", "", "", ())
     if token.replace("_", " ") in LEGAL_FORMS:
         return Word(token, "legal-form", "", "", ())
+    if len(token) >= _SHORTEST_FORM and (scanned := token.replace("rn", "m").replace("cl", "d")) in LEGAL_FORMS:
+        return Word(scanned, "legal-form", "", "", ())
     if token in TITLES:
         return Word(token, "title", "", "", ())
     if token in PARTICLES:
@@ -142,4 +165,15 @@ def word_of(token: str) -> Word:  # noqa: PLR0911 - one answer for each part of 
         return Word(token, "initial", "", "", ())
     text = token[:_LONGEST_WORD]
     sound = skeleton(text)
-    return Word(text, "word", sound, bare_sound(sound), PEOPLE.get(text, ()) + ROMANISED.get(text, ()) + ORGANISATIONS.get(text, ()))
+    groups = PEOPLE.get(text, ()) + ROMANISED.get(text, ()) + ORGANISATIONS.get(text, ())
+    return Word(text, "word", sound, bare_sound(sound), groups or _patronymic(text))
+
+
+def _patronymic(text: str) -> tuple[str, ...]:
+    """The groups of a name of the father: his own groups, and whether a son or a daughter has it."""
+    found = _FATHERS.fullmatch(text)
+    if found is None:
+        return ()
+    stem, end = found.groups()
+    fathers = next((PEOPLE[stem + letter] for letter in ("", "y", "i", "ay", "iy", "o", "a") if stem + letter in PEOPLE), ())
+    return tuple(f"{group}/{'son' if end.endswith('ch') else 'daughter'}" for group in fathers)

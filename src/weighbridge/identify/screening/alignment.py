@@ -9,28 +9,37 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Indel
 
 from weighbridge.identify.names.parsing import Name, Word
-from weighbridge.identify.names.sounds import skeleton
+from weighbridge.identify.names.sounds import is_pinyin_syllable, skeleton, spoken
 from weighbridge.identify.screening.records import How
 
-_VARIANT, _SOUND, _SOUND_OF_ABJAD, _INITIAL, _JOINED = 950, 840, 920, 800, 960
+_VARIANT, _SPOKEN, _SOUND, _SOUND_OF_ABJAD, _INITIAL, _JOINED = 950, 930, 840, 920, 800, 960
+_NEAR_SOUND, _ABJAD_SLIP = 740, 780
 _GROUPS: dict[str, How] = {"@": "name-variant", "+": "romanisation", "#": "meaning"}
 _SHORTEST_PREFIX = 4
 _SHORTEST_ACRONYM = 3
+_SHORTEST_APART = 3
+_FAINT, _FAINT_SOUND = 0.5, 0.6
 _VOWELS = re.compile("[aeiouy]+")
 _WRITTEN_VOWELS = 0.6
 """Abjads write long vowels: letters of two readings agree so far at least."""
-_LOOK_ALIKE = str.maketrans("i1065", "llobs")
-_MOST_EDITS = ((3, 0), (5, 1), (8, 2), (99, 3))
-"""Up to so many letters in the longer word, so many edits."""
+_LOOK_ALIKE = str.maketrans("i1065e", "llobsc")
+_MOST_EDITS = (*[0] * 4, *[1] * 2, *[2] * 6, 3)
+"""So many edits at most, by the letters of the longer word, the last for all longer ones."""
+_MOST_APART = 4
+"""So many letters more has the longer of two spellings at most, a scanner's two letters for one among them."""
 
 
 @dataclass(slots=True)
 class Alignment:
-    """The words that met (places in ours, places in theirs, how, likeness), and the places left over on each side."""
+    """The words that met (places in ours, places in theirs, how, likeness), and the places left over on each side.
+
+    `elsewhere` are the places in ours whose words stand in another name of the same listing.
+    """
 
     met: list[tuple[tuple[int, ...], tuple[int, ...], How, int]] = field(default_factory=list)
     ours: list[int] = field(default_factory=list)
     theirs: list[int] = field(default_factory=list)
+    elsewhere: list[int] = field(default_factory=list)
 
 
 def align(ours: Name, theirs: Name) -> Alignment:
@@ -46,27 +55,45 @@ def align(ours: Name, theirs: Name) -> Alignment:
     return found
 
 
+def keys(word: Word) -> tuple[str, ...]:
+    """What another word shares that is the same or a spelling of it: its letters, its sound with vowels, its groups of names."""
+    if word.role != "word" or len(word.text) < _SHORTEST_APART:
+        return ()
+    return (word.text, "=" + spoken(word.text), *(group for group in word.groups if group[0] == "@"))
+
+
+def faintly_alike(one: Word, two: Word) -> bool:
+    """Whether two words that contradict have some likeness after all, of letters and of consonants."""
+    if one.role != "word" or two.role != "word" or one.bare[:1] != two.bare[:1]:
+        return False
+    return Indel.normalized_similarity(one.text, two.text) >= _FAINT and Indel.normalized_similarity(one.bare, two.bare) >= _FAINT_SOUND
+
+
 def _same(a: tuple[Word, ...], b: tuple[Word, ...]) -> Alignment:
-    found = Alignment(theirs=list(range(len(b))))
-    texts = [word.text for word in b]
+    found = Alignment()
+    places: dict[str, list[int]] = {}
+    for j in range(len(b) - 1, -1, -1):
+        places.setdefault(b[j].text, []).append(j)
+    taken = set()
     for i, word in enumerate(a):
-        j = next((j for j in found.theirs if texts[j] == word.text), None)
-        if j is None:
-            found.ours.append(i)
-        else:
-            found.theirs.remove(j)
+        if same := places.get(word.text):
+            j = same.pop()
+            taken.add(j)
             found.met.append(((i,), (j,), "same", 1000))
+        else:
+            found.ours.append(i)
+    found.theirs = [j for j in range(len(b)) if j not in taken]
     return found
 
 
 def _join(a: tuple[Word, ...], b: tuple[Word, ...], found: Alignment) -> None:
     """Two words of one side, or three in a row, that are one word of the other."""
-    for i in [i for i in found.ours if len(a[i].text) > _SHORTEST_PREFIX]:
+    for i in [i for i in found.ours if len(found.theirs) > 1 and len(a[i].text) > _SHORTEST_PREFIX]:
         if run := _run(a[i], b, found.theirs):
             found.ours.remove(i)
             found.theirs[:] = [j for j in found.theirs if j not in run[0]]
             found.met.append(((i,), run[0], "joined", run[1]))
-    for j in [j for j in found.theirs if len(b[j].text) > _SHORTEST_PREFIX]:
+    for j in [j for j in found.theirs if len(found.ours) > 1 and len(b[j].text) > _SHORTEST_PREFIX]:
         if run := _run(b[j], a, found.ours):
             found.theirs.remove(j)
             found.ours[:] = [i for i in found.ours if i not in run[0]]
@@ -76,15 +103,24 @@ def _join(a: tuple[Word, ...], b: tuple[Word, ...], found: Alignment) -> None:
 def _run(one: Word, many: tuple[Word, ...], places: list[int]) -> tuple[tuple[int, ...], int] | None:
     if len(places) < 2:  # noqa: PLR2004 - a run is two words at least
         return None
-    pairs = [(i, j) for i in places for j in places if i != j and one.text[0] == many[i].text[0]]
-    runs: list[tuple[int, ...]] = [(i, i + 1, i + 2) for i in places if i + 1 in places and i + 2 in places]
+    firsts = [i for i in places if one.text[0] == many[i].text[0] and len(many[i].text) < len(one.text) + 2]
+    if not firsts:
+        return None
+    pairs = [(i, j) for i in firsts for j in places if i != j]
+    runs: list[tuple[int, ...]] = [(i, i + 1, i + 2) for i in firsts if i + 1 in places and i + 2 in places]
     for run in [*runs, *sorted(pairs, key=lambda pair: (abs(pair[1] - pair[0] - 1), pair))]:
+        if abs(sum([len(many[i].text) for i in run]) - len(one.text)) >= 3:  # noqa: PLR2004 - two letters more or less at most
+            continue
         text = "".join([many[i].text for i in run])
         if one.text == text:
             return run, _JOINED
-        if run[0] + 1 == run[1] and abs(len(text) - len(one.text)) < 3 and (value := _as_one(one, text)):  # noqa: PLR2004 - two letters
+        if run[0] + 1 == run[1] and not _syllables(many, run) and (value := _as_one(one, text)):
             return run, value
     return None
+
+
+def _syllables(words: tuple[Word, ...], run: tuple[int, ...]) -> bool:
+    return all(is_pinyin_syllable(words[i].text) for i in run)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -131,23 +167,36 @@ def _acronym(a: tuple[Word, ...], b: tuple[Word, ...], found: Alignment) -> None
 def likeness(one: Word, two: Word, abjad: bool = False) -> tuple[int, How]:  # noqa: FBT001, FBT002 - a key of the cache
     """How like two words are, out of 1000, and in what way; nought where they are two words. The order of the two is no matter."""
     if one.role == "number" or two.role == "number":
-        return (1000, "same") if one == two else (0, "same")
+        return (1000, "same") if one.text == two.text else (0, "same")
     if one.role == "initial" or two.role == "initial":
         return (_INITIAL, "initial") if one.text[0] == two.text[0] else (0, "initial")
     if one.groups and two.groups and (shared := [group for group in one.groups if group in two.groups]):
         return _VARIANT, _GROUPS[min(shared)[0]]
+    if not abjad and _other_syllable(one.text, two.text):
+        return 0, "spelling"
     return max(_spelling(one.text, two.text), _sound(one, two, abjad=abjad), _prefix(one.text, two.text))
 
 
+@lru_cache(maxsize=1 << 17)
+def _other_syllable(one: str, two: str) -> bool:
+    """Whether two words are two syllables, or a syllable and a longer word that begins with one: in Chinese those are other names."""
+    if len(one) > len(two) or not is_pinyin_syllable(one):
+        one, two = two, one
+    return is_pinyin_syllable(one) and one != two and (is_pinyin_syllable(two) or (len(two) > len(one) and two.startswith(one)))
+
+
 def _spelling(one: str, two: str) -> tuple[int, How]:
+    apart = abs(len(one) - len(two))
+    if apart > _MOST_APART:
+        return 0, "spelling"
     longer = max(len(one), len(two))
-    most = next(edits for letters, edits in _MOST_EDITS if longer <= letters)
+    most = _MOST_EDITS[min(longer, len(_MOST_EDITS) - 1)]
     edits = OSA.distance(one, two, score_cutoff=most) if most else 1
     if _as_scanned(one) == _as_scanned(two):
         return max(880, 1000 - (900 * edits) // longer), "spelling"
     if edits > most:
         return 0, "spelling"
-    value = 1000 - (900 * edits) // longer - (0 if one[0] == two[0] else 60)
+    value = 1000 - (900 * edits) // longer - 60 * (edits - 1) - (0 if one[0] == two[0] else 60)
     return value, "spelling"
 
 
@@ -160,19 +209,26 @@ def _as_scanned(text: str) -> str:
 def _sound(one: Word, two: Word, *, abjad: bool) -> tuple[int, How]:  # noqa: PLR0911 - from the nearest sound to the farthest
     if not one.sound or not two.sound:
         return 0, "sound"
+    if one.bare == two.bare and one.text[0] == two.text[0] and spoken(one.text) == spoken(two.text):
+        return _SPOKEN, "sound"
     if one.sound == two.sound:
-        if len(one.sound.lstrip("a")) < 2 or (not abjad and _is_syllable(one.text) and _is_syllable(two.text)):  # noqa: PLR2004 - one consonant tells nothing
+        if len(one.sound.lstrip("a")) < 2 or (not abjad and _of_syllables(one.text, two.text)):  # noqa: PLR2004 - one consonant tells nothing
             return 0, "sound"
         if abjad and Indel.normalized_similarity(one.text, two.text) < _WRITTEN_VOWELS:
             return 0, "sound"
         return (_SOUND_OF_ABJAD if abjad else _SOUND), "sound"
-    if not abjad or one.bare[0] != two.bare[0]:
+    if one.bare[0] != two.bare[0]:
         return 0, "sound"
     if one.bare == two.bare and len(one.bare) > 2:  # noqa: PLR2004 - three consonants, as two are shared by many
-        return _SOUND, "sound"
-    if min(len(one.bare), len(two.bare)) > _SHORTEST_ACRONYM and OSA.distance(one.bare, two.bare, score_cutoff=1) <= 1:
-        return 780, "sound"
+        return (_SOUND if abjad else _NEAR_SOUND), "sound"
+    if abjad and min(len(one.bare), len(two.bare)) > _SHORTEST_ACRONYM and OSA.distance(one.bare, two.bare, score_cutoff=1) <= 1:
+        return _ABJAD_SLIP, "sound"
     return 0, "sound"
+
+
+def _of_syllables(one: str, two: str) -> bool:
+    """Whether the vowels of two words of like consonants tell as much as these."""
+    return is_pinyin_syllable(one) or is_pinyin_syllable(two) or (_is_syllable(one) and _is_syllable(two))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -182,7 +238,7 @@ def _is_syllable(text: str) -> bool:
 
 
 def _prefix(one: str, two: str) -> tuple[int, How]:
-    short, long = sorted((one, two), key=len)
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
     if len(short) < _SHORTEST_PREFIX or not long.startswith(short):
         return 0, "short-form"
     return 600 + (300 * len(short)) // len(long), "short-form"

@@ -1,9 +1,8 @@
 """What the points of two names rest on: weights fitted once, then frozen for this version of the matcher.
 
-Fitted by logistic regression (each sign held to what it means, whole points) on the OFAC list of July 2021: 5,000 of its
-names spoilt in one way each and 1,500 aliases held out, against near misses, look-alikes, rows of other lists and made-up people and
-firms of forty countries. No labelled pair of anybody's benchmark was used. The threshold was read off the same names of nobody
-listed. `bench/screening/fitting.py` fits again.
+Fitted by logistic regression (each sign held to what it means, whole points) on the OFAC list of July 2021: 5,000 of its names spoilt
+in one way each and 1,500 aliases held out, against near misses, siblings, look-alikes, rows of other lists and made-up people and firms
+of thirty countries. No labelled pair of anybody's benchmark was used. `bench/screening/fitting.py` fits again.
 """
 
 from __future__ import annotations
@@ -11,25 +10,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-_START = -13
+_START = -67
 _SHARES = (
-    ("both-known", -371),
-    ("romanisation", -429),
-    ("unlike", -454),
-    ("contradicts", -609),
-    ("added", -301),
-    ("left-out", -287),
-    ("name-variant", -157),
-    ("meaning", -294),
-    ("sound", -58),
-    ("sound-of-abjad", -54),
+    ("romanisation", -338),
+    ("unlike", -502),
+    ("contradicts", -153),
+    ("added", -352),
+    ("left-out", -308),
+    ("name-variant", -186),
+    ("meaning", -144),
+    ("sound", -43),
+    ("sound-of-abjad", -31),
+    ("elsewhere", -342),
 )
 """Points for a share of the whole (1000 out of 1000) of each sort."""
-_TOLD, _TOLD_BEYOND = 135, 4
+_TOLD, _TOLD_BEYOND = 164, 1
 """Points for each thousand that the words told, up to :data:`_MUCH`, and beyond it up to :data:`_MOST`."""
 _MUCH, _MOST = 1_500, 3_500
-_FORMS_DIFFER = -51
-_ONE_WORD = -26
+_AGAINST, _FAINT, _APART = -258, 260, -177
+_FORMS_DIFFER = -72
+_ONE_WORD = 0
 
 
 class Shares(Protocol):
@@ -38,6 +38,18 @@ class Shares(Protocol):
     @property
     def shares(self) -> Mapping[str, int]:
         """By sort, out of 1000."""
+
+    @property
+    def against(self) -> int:
+        """What the words that contradict tell."""
+
+    @property
+    def faint(self) -> int:
+        """Of that, what words tell that have some likeness after all."""
+
+    @property
+    def apart(self) -> int:
+        """What words alike in letters tell that are each a word of their own."""
 
     @property
     def told(self) -> int:
@@ -56,13 +68,17 @@ class Shares(Protocol):
         """Words of the shorter name."""
 
 
+_WEIGHTS = dict(_SHARES)
 _WHOLE = 60
 """Added where nothing at all differs between two names: a name that is the same must not be lost for being common."""
 
 
 def fit(measured: Shares) -> int:
     """The points for how well the words fit."""
-    points = sum(weight * measured.shares.get(sort, 0) for sort, weight in _SHARES)
+    points = 0
+    for sort, share in measured.shares.items():
+        points += _WEIGHTS.get(sort, 0) * share
+    points += _AGAINST * min(measured.against, _MUCH) + _FAINT * min(measured.faint, _MUCH) + _APART * min(measured.apart, _MUCH)
     return _START - (-points // 1000) + (_FORMS_DIFFER if measured.forms_differ else 0)
 
 

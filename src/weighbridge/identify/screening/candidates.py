@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from rapidfuzz import process
@@ -10,13 +11,12 @@ from rapidfuzz.distance import Indel
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
-from weighbridge.identify.names.parsing import Name
 from weighbridge.identify.screening.features import Array, Matrix
 from weighbridge.identify.screening.index import Index
 
 LEAST_COSINE = 0.25
 """Two names whose features agree less have, in tests, next to no likeness left to score."""
-LEAST_SUM = 1.0
+LEAST_SUM = 1.02
 """Cosine and likeness of letters together, at least: keeps two or three listed names for an ordinary customer."""
 _BARE = 0.1
 """Taken off a likeness of sounds, which leaves less to differ in."""
@@ -52,7 +52,19 @@ def _in_order(parts: list[tuple[Array, Array, Array]]) -> tuple[Array, Array, Ar
     return rows[order], forms[order], cosines[order]
 
 
-def pairs(names: Sequence[Name], customers: Matrix, index: Index) -> tuple[Array, Array]:
+class Lettered(Protocol):
+    """What two names are compared by before they are scored; a :class:`~weighbridge.identify.names.parsing.Name` has it."""
+
+    @property
+    def sorted(self) -> str:
+        """Its words in alphabetical order."""
+
+    @property
+    def sounds(self) -> str:
+        """The sounds of its words in alphabetical order."""
+
+
+def pairs(names: Sequence[Lettered], customers: Matrix, index: Index) -> tuple[Array, Array]:
     """The name and the form of every pair worth comparing, by name and form."""
     if not index.forms or not names:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)

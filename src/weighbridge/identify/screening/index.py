@@ -14,6 +14,7 @@ from scipy import sparse
 
 from weighbridge.identify.listings.records import Edition, ListedParty, matching_fingerprint
 from weighbridge.identify.names.parsing import Name, parse
+from weighbridge.identify.screening.alignment import keys
 from weighbridge.identify.screening.features import COLUMNS, Matrix, vectors
 from weighbridge.identify.screening.keys import keys_of_party
 from weighbridge.identify.screening.records import MATCHER
@@ -81,6 +82,19 @@ class Index:
         if found is None:
             kept = self.forms[form]
             found = self._names[form] = parse(kept.text)[kept.reading]
+        return found
+
+    @cached_property
+    def _words(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def words_of(self, party: int) -> frozenset[str]:
+        """The keys of the words in every name of a party, read when they are first asked for; none where it has one name only."""
+        found = self._words.get(party)
+        if found is None:
+            names = self.parties[party].names
+            words = (word for each in names for name in parse(each.text) for word in name.words) if len(names) > 1 else ()
+            found = self._words[party] = frozenset(key for word in words for key in keys(word))
         return found
 
     @cached_property

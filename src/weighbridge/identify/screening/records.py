@@ -15,7 +15,7 @@ import msgspec
 from weighbridge.identify.listings.records import NameKind
 from weighbridge.kernel.digests import Digest, digest
 
-MATCHER = "names-1"
+MATCHER = "names-2"
 """The version of the matcher: it changes when any table or rule of it changes, and a replay needs the same."""
 CUSTOMER_COLUMNS = ("id", "name", "kind", "country", "birth_date", "address", "identifiers")
 """The columns of a customer; all are text and may be absent or empty, as long as a name, an address or an identifier is there."""
@@ -32,11 +32,15 @@ How = Literal[
     "short-form",
     "joined",
     "acronym",
+    "elsewhere",
     "left-out",
     "added",
     "contradicts",
 ]
-"""How a word of ours met a word of theirs: `left-out` stands in the listing only, `added` in ours only, `contradicts` against another."""
+"""How a word of ours met a word of theirs.
+
+`elsewhere` stands in another name of the same listing, `left-out` in the listing only, `added` in ours only, `contradicts` against another.
+"""
 
 
 class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -105,8 +109,8 @@ class Unreadable(Fact, frozen=True):
 class Settings(Fact, frozen=True):
     """What a house may set; its digest is the configuration that every hit names."""
 
-    threshold: int = 45
-    """The fewest points of a hit: where seven in a thousand names of nobody listed alerted on the lists that the matcher was fitted on."""
+    threshold: int = 0
+    """The fewest points of a hit: even odds among names like those that the matcher was fitted on."""
     country_agrees: int = 15
     country_differs: int = -15
     born_agrees: int = 150

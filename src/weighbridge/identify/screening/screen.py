@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -44,8 +44,9 @@ HITS = pa.schema(
     ]
 )
 """The columns of hits, those of :class:`Hit`."""
-_LIFT = 250
-"""Points that other evidence may add to a name: a name that falls short by more is not looked at further."""
+_NO_HITS = pa.RecordBatch.from_pylist([], schema=HITS)
+_ELSEWHERE = 150
+"""A name that falls short by more is not compared with the words in other names of its listing: they seldom add as much."""
 _UNLIKE_AT_MOST = -200
 """Where an identifier or an address brought two together, so much at most can their names say against it: people change names."""
 
@@ -72,7 +73,7 @@ class _Match:
         """Which words met; reckoned once, however many customers have the name."""
         if not self.met:
             theirs = index.name(self.form)
-            _, found = measure(self.ours, theirs, index.weights)
+            _, found = measure(self.ours, theirs, index.weights, index.words_of(self.party))
             self.met.append(words_met(self.ours, theirs, found, index.weights))
         return self.met[0]
 
@@ -84,10 +85,12 @@ def screen(batch: pa.RecordBatch, index: Index, settings: Settings | None = None
     """
     settings = settings or Settings()
     rows = list(customers(batch))
-    names = list(dict.fromkeys(row.name for row in rows))
-    matched = dict(zip(names, _by_name(names, index, settings), strict=True))
+    least: dict[str, int] = {}
+    for row in rows:
+        least[row.name] = min(least.get(row.name, settings.threshold), settings.threshold - _lift(row, settings))
+    matched = dict(zip(least, _by_name(least, index, settings), strict=True))
     found = [hit for row in rows for hit in _row_hits(row, matched[row.name], index, settings)]
-    return pa.RecordBatch.from_pylist([msgspec.structs.asdict(hit) | _nested(hit) for hit in found], schema=HITS)
+    return pa.RecordBatch.from_pylist([msgspec.structs.asdict(hit) | _nested(hit) for hit in found], schema=HITS) if found else _NO_HITS
 
 
 def hits(batch: pa.RecordBatch) -> tuple[Hit, ...]:
@@ -99,17 +102,26 @@ def _nested(hit: Hit) -> dict[str, object]:
     return {"parts": [msgspec.structs.asdict(part) for part in hit.parts], "words": [msgspec.structs.asdict(word) for word in hit.words]}
 
 
-def _by_name(texts: Sequence[str], index: Index, settings: Settings) -> list[dict[int, _Match]]:
-    """For each text, the parties whose names come near it, each with its best name."""
-    read = [(place, name) for place, text in enumerate(texts) for name in parse(text)]
-    names = [name for _, name in read]
+def _lift(row: Customer, settings: Settings) -> int:
+    """Points that other evidence of a row may add to its name: a name that falls short by more is not looked at further."""
+    return (
+        (settings.country_agrees if row.country else 0)
+        + (settings.born_agrees if row.birth_date else 0)
+        + (settings.address_agrees if row.address else 0)
+        + (settings.identifier_agrees if row.identifiers else 0)
+    )
+
+
+def _by_name(texts: Mapping[str, int], index: Index, settings: Settings) -> list[dict[int, _Match]]:
+    """For each text, the parties whose names come near it, each with its best name; with a text goes the fewest points that matter."""
+    read = [(place, name, least) for place, (text, least) in enumerate(texts.items()) for name in parse(text)]
+    names = [name for _, name, _ in read]
     found: list[dict[int, _Match]] = [{} for _ in texts]
     if not names:
         return found
-    least = settings.threshold - _LIFT
     rows, forms = pairs(names, vectors(names, index.weights.features), index)
     for row, form in zip(rows.tolist(), forms.tolist(), strict=True):
-        place, ours = read[row]
+        place, ours, least = read[row]
         _put(found[place], ours, form, index, settings, least)
     return found
 
@@ -117,12 +129,19 @@ def _by_name(texts: Sequence[str], index: Index, settings: Settings) -> list[dic
 def _put(  # noqa: PLR0913, PLR0917 - a match rests on all of these
     found: dict[int, _Match], ours: Name, form: int, index: Index, settings: Settings, least: int
 ) -> None:
-    measured, _ = measure(ours, index.name(form), index.weights)
-    fit = name_points(measured)
-    rarity = rarity_points(measured)
-    if fit + rarity < least:
+    theirs = index.name(form)
+    measured, aligned = measure(ours, theirs, index.weights)
+    alone = name_points(measured), rarity_points(measured)
+    near = sum(alone) >= settings.threshold - _ELSEWHERE
+    if sum(alone) < least and not near:
         return
     for party, which in index.forms[form].of:
+        fit, rarity = alone
+        if near and aligned.ours and (others := index.words_of(party)):
+            together, _ = measure(ours, theirs, index.weights, others)
+            fit, rarity = name_points(together), rarity_points(together)
+        if fit + rarity < least:
+            continue
         weak = settings.weak_alias if index.parties[party].names[which].kind == "weak" else 0
         match = _Match(party, form, which, ours, fit, rarity, weak)
         before = found.get(party)
@@ -136,12 +155,12 @@ def _row_hits(row: Customer, matched: dict[int, _Match], index: Index, settings:
         keyed = {party for key in keys_of_customer(row.address, row.identifiers) for party in index.keys.get(key, ())}
     if not matched and not keyed:
         return
-    bare = not (row.country or row.birth_date or row.address or row.identifiers)
+    least = settings.threshold - _lift(row, settings)
     found = []
     for place in sorted(matched.keys() | keyed):
         match = matched.get(place)
-        # Nothing but a name: what falls short by itself falls short.
-        if bare and match is not None and match.points < settings.threshold:
+        # What falls short by more than all that the row could add falls short.
+        if match is not None and place not in keyed and match.points < least:
             continue
         if place in keyed and match is None:
             match = _any_match(row, place, index, settings)

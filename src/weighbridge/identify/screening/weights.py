@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from weighbridge.identify.listings.records import Edition
 from weighbridge.identify.names.parsing import Name, Word, parse
+from weighbridge.identify.names.sounds import is_pinyin_syllable
 from weighbridge.identify.names.tables.word_counts import COMMON_WORDS, COUNTED
 from weighbridge.identify.screening.features import COLUMNS, columns_of
 from weighbridge.identify.screening.records import MATCHER
@@ -22,7 +23,9 @@ from weighbridge.kernel.digests import Digest, digest
 _FEWEST_NAMES = 20_000
 """Fewer names than these say nothing about how common a word is among people and firms; the count is taken as if it were of so many."""
 _KNOWN = 5
-"""A word of so many names is a word that people write on purpose."""
+"""A word of so many parties is a word that people write on purpose."""
+_SYLLABLE = 1_000
+"""In how many of :data:`COUNTED` names a syllable of Chinese stands at least: four hundred syllables stand for all names."""
 _MOST_SHARED = 0.03
 """A feature of more than this share of all names is no reason to look at one of them."""
 
@@ -33,14 +36,14 @@ class Weights:
 
     names: int
     words: Mapping[str, int]
-    """In how many names each word stands, its variants counted with it."""
+    """How many parties have each word in their names, its variants counted with it."""
     features: npt.NDArray[np.float32]
     """What each column tells; nought for one that too many names share."""
 
     @cached_property
     def digest(self) -> Digest:
         """What a run says it weighed with."""
-        words = msgspec.json.encode(sorted(self.words.items()))
+        words = msgspec.json.encode(self.words, order="deterministic")
         return digest(MATCHER.encode(), str(self.names).encode(), words, self.features.tobytes())
 
     @cached_property
@@ -67,28 +70,43 @@ class Weights:
         return max(150, round(1000 * share))
 
     def _count(self, word: Word) -> int:
-        common = COMMON_WORDS.get(word.text, 0) * max(self.names, _FEWEST_NAMES) // COUNTED
+        known = COMMON_WORDS.get(word.text, 0)
+        if word.role == "word" and is_pinyin_syllable(word.text):
+            known = max(known, _SYLLABLE)
+        common = known * max(self.names, _FEWEST_NAMES) // COUNTED
         return max([common, self.words.get(word.text, 0), *(self.words.get(group, 0) for group in word.groups)])
 
 
 def weights_of(editions: Sequence[Edition]) -> Weights:
     """The weights of the names of these editions, kept for a whole epoch."""
-    texts = dict.fromkeys(name.text for edition in editions for party in edition.parties for name in party.names)
-    return weights_of_names(name for text in texts for name in parse(text))
+    seen: set[str] = set()
+    names: list[Name] = []
+    words: Counter[str] = Counter()
+    for party in (party for edition in editions for party in edition.parties):
+        texts = {name.text for name in party.names} - seen
+        read = [name for text in sorted(texts) for name in parse(text)]
+        words.update(_keys(read))
+        names += read
+        seen |= texts
+    return Weights(len(names), dict(words), _told(names))
 
 
 def weights_of_names(names: Iterable[Name]) -> Weights:
-    """The weights of names as parsed."""
-    words: Counter[str] = Counter()
+    """The weights of names as parsed, each taken for a party of its own."""
+    read = list(names)
+    return Weights(len(read), dict(Counter(key for name in read for key in _keys([name]))), _told(read))
+
+
+def _keys(names: Sequence[Name]) -> set[str]:
+    """The words of a party's names and their groups: a party with many names makes its words no commoner."""
+    return {key for name in names for word in name.words for key in (word.text, *word.groups)}
+
+
+def _told(names: Sequence[Name]) -> npt.NDArray[np.float32]:
     features = np.zeros(COLUMNS, dtype=np.int64)
-    total = 0
     for name in names:
-        total += 1
-        once = set(name.words)
-        words.update({key for word in once for key in (word.text, *word.groups)})
-        columns = {column for word in once for column in columns_of(word)}
-        features[list(columns)] += 1
-    most = max(_MOST_SHARED * total, 0.03 * _FEWEST_NAMES)
-    told = np.log(max(total, _FEWEST_NAMES) / np.maximum(features, 1))
+        features[list({column for word in name.words for column in columns_of(word)})] += 1
+    most = max(_MOST_SHARED * len(names), 0.03 * _FEWEST_NAMES)
+    told = np.log(max(len(names), _FEWEST_NAMES) / np.maximum(features, 1))
     told[features > most] = 0
-    return Weights(total, dict(words), told.astype(np.float32))
+    return told.astype(np.float32)

@@ -4,7 +4,7 @@ import pytest
 
 from weighbridge.identify.names.letters import readings
 from weighbridge.identify.names.parsing import parse, word_of
-from weighbridge.identify.names.sounds import skeleton
+from weighbridge.identify.names.sounds import is_pinyin_syllable, skeleton, spoken
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,57 @@ def test_spellings_of_one_name_sound_alike_or_are_known_to_be_one(one: str, two:
 
 def test_names_that_differ_do_not_sound_alike() -> None:
     assert skeleton("martin") != skeleton("morton"[::-1])
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("dzhang", "jang"), ("khasan", "hasan"), ("yuriy", "iurii"), ("wladimir", "vladimir"), ("ahmad", "akhmad")]
+)
+def test_two_ways_of_writing_one_sound_are_one_with_their_vowels(one: str, two: str) -> None:
+    assert spoken(one) == spoken(two)
+
+
+def test_vowels_are_heard() -> None:
+    assert spoken("marta") != spoken("marita")
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"), [("zhang", True), ("xiong", True), ("lue", True), ("smith", False), ("jinghe", False), ("brown", False)]
+)
+def test_a_syllable_of_chinese_is_known_by_its_shape(word: str, is_one: bool) -> None:
+    assert is_pinyin_syllable(word) is is_one
+
+
+def test_a_father_named_in_two_tongues_is_one_father() -> None:
+    assert set(word_of("nikolaevich").groups) == set(word_of("mikalaevich").groups) == set(word_of("mykolayovych").groups) != set()
+
+
+def test_a_son_is_no_daughter() -> None:
+    assert set(word_of("pavlovich").groups).isdisjoint(word_of("pavlovna").groups)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("RadislavKRSTIC", "radislav krstic"),
+        ("SeyedMorteza Razavi", "morteza razavi"),
+        ("FENTEX PROPERTIESLTD.", "fentex properties"),
+        ("CORNPANY LIRNITED Fentex", "fentex"),
+        ("Massa CAMACH0", "massa camacho"),
+        ("Y0UNG 1MPORTERS", "young lmporters"),
+    ],
+)
+def test_what_a_form_ran_together_or_a_scanner_misread_is_read_all_the_same(written: str, read: str) -> None:
+    assert parse(written)[0].latin == read
+
+
+def test_letters_that_stand_for_a_phrase_and_the_phrase_are_one() -> None:
+    assert parse("AO NPP Radiy")[0].latin == parse("Joint Stock Company Scientific Production Enterprise Radiy")[0].latin
+
+
+def test_greek_has_a_second_reading_for_sounds_of_other_tongues() -> None:
+    assert "mohammad jon" in {name.latin for name in parse("Μοχαμμαντ Τζον")}
+
+
+def test_a_name_written_without_its_vowels_is_read_as_a_consonant_script_is() -> None:
+    assert parse("Mhmmd ZDNV")[0].abjad
+    assert not parse("Muhammad Zaydanov")[0].abjad

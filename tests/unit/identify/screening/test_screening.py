@@ -6,7 +6,7 @@ import msgspec
 import pyarrow as pa
 import pytest
 
-from tests.unit.identify.screening.small_lists import EDITION, PARTIES
+from tests.unit.identify.screening.small_lists import EDITION, PARTIES, party
 from weighbridge.identify.listings.records import matching_fingerprint
 from weighbridge.identify.screening.index import build, from_bytes, to_bytes
 from weighbridge.identify.screening.records import MATCHER, Hit, Part, Settings, customer_fingerprint, score_of
@@ -42,6 +42,28 @@ def test_a_listed_name_is_found_however_it_is_spoilt(name: str) -> None:
 @pytest.mark.parametrize("name", ["Muhammad Karim Zaydanov", "Mohamed Kareem Zaidanov", "Мухаммад Карим Зайданов", "M. K. Zaydanov"])
 def test_a_listed_person_is_found_in_other_orders_spellings_scripts_and_initials(name: str) -> None:
     assert found(name=name)[0].party == "bis-entity:2"
+
+
+def test_a_word_of_another_name_of_the_listing_is_said_to_stand_elsewhere() -> None:
+    listing = party(9, "Karsavin Optical Works", "Zelenodol Optical Works Bureau")
+    index = build([msgspec.structs.replace(EDITION, parties=(*PARTIES, listing))])
+    (hit,) = hits(screen(pa.RecordBatch.from_pylist([{"name": "Karsavin Zelenodol Optical Works"}]), index))
+    assert ("zelenodol", "elsewhere") in {(word.ours, word.how) for word in hit.words}
+
+
+def test_a_brother_is_no_hit_however_many_of_his_words_are_the_same() -> None:
+    listing = party(9, "ORMANDZHIEV, Stoyan Radoslav Kiril", kind="individual")
+    index = build([msgspec.structs.replace(EDITION, parties=(listing,))])
+    same, other = ({"name": f"{given} Radoslav Kiril Ormandzhiev"} for given in ("Stoyan", "Bogumil"))
+    points = [hit.points for hit in hits(screen(pa.RecordBatch.from_pylist([same, other]), index, Settings(threshold=-300)))]
+    assert points[0] - points[1] >= 200
+
+
+@pytest.mark.parametrize("name", ["Zhang Lin", "Zheng Ling", "Zhang Lingyun"])
+def test_another_syllable_of_chinese_is_another_name(name: str) -> None:
+    index = build([msgspec.structs.replace(EDITION, parties=(party(9, "ZHANG, Ling", kind="individual"),))])
+    assert hits(screen(pa.RecordBatch.from_pylist([{"name": "Zhang Ling"}]), index)) != ()
+    assert hits(screen(pa.RecordBatch.from_pylist([{"name": name}]), index)) == ()
 
 
 @pytest.mark.parametrize("name", ["Jane Ordinary", "Harbour Cafe", "Quantum Bakery Ltd", "Karim Benzema"])

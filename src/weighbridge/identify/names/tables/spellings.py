@@ -291,6 +291,80 @@ islamic islami islamique islamico eslami
 revolutionary enghelab inqilab revolucionario
 martyrs shahid shohada shuhada shaheed
 islands island isla ile
+management upravlenie upravlyayushchaya menedzhment gerencia gestion yonetim guanli menadzhment
+leasing lizing liznig
+digital tsifrovye tsifrovoy tsifrovaya digitalnye raqami
+solutions resheniya reshenie losungen
+shipyard shipyards shipbuilding verf verfi sudostroitelny sudostroitelnyy sudoverf astilleros chantier werft zaochuan
+ship ships shyp sudno schiff buque gemi chuan
+automobile automotive avtomobilny avtomobilnyy avtomobilnyi autamabilny avto automobiles otomotiv qiche khodro
+helicopter helicopters vertolety vertolet vertoletny vertoletnye vertoletnyy
+aircraft aviatsionny aviatsionnyy samoletov samolet feiji
+missile missiles raketa raketny raketnyy raketnoye raketnoe daodan
+rocket rockets raketa huojian
+cooperation cooperative kooperativ taawun cooperativa kooperatsiya hezuo
+society jamiyah jamiyya jamiat sociedad societa obshchestvo gesellschaft
+properties property imoti nedvizhimost inmuebles immobilien amlak
+realestate inmobiliaria immobiliare immobilier
+aviation havacilik aviasiya hawapaymai
+marketing pazarlama
+foreign dis vneshne zagranichny exterior aussen
+internal ic interior vnutrenny
+freight fletes gruz fracht frakht fret cargo
+projects project proekt proektov proekty proyectos projet projekt
+infrastructure infrastruktura infrastrukturnykh infrastruktur infraestructura
+roads road dorog dorogi doroga carreteras yollari
+main glavny glavnyy glavnaya principal haupt
+instrument instruments pribor priborostroenie priborostroitelny priborostroitelnoye yiqi instrumentos
+special spetsialny spetsialnyy spetsialnoye especial speciale spezial
+joint sovmestny sovmestnoye conjunta
+plant zavod kombinat zavody
+machine stanok stankostroitelny mashin
+printing matbaa pechat impresion
+textile tekstil tekstilny textiles fangzhi
+food foods pishchevoy alimentos gida shipin alimentaria
+agriculture agricultural agricola selskokhozyaystvenny nongye tarim
+water vodny agua shui voda
+power electric energo elektroenergiya dianli energetika
+cement tsement cemento ciment siman shuini
+oilfield neftepromyslovy
+shipping deniz denizcilik naviera armateur
+mining gornodobyvayushchiy gornyy minera minero maadin kuangye madencilik
+coal ugol ugolny carbon kohle mei
+gold zoloto zolotodobyvayushchiy oro altin zolotoy
+diamond diamonds almaz almazy diamantes
+bureau byuro biuro
+space kosmicheskiy kosmicheskie kosmosa
+security bezopasnost bezopasnosti seguridad guvenlik anquan sicherheit
+information informatsionny informatsionnye informatsiya informacion xinxi bilisim
+automation avtomatika avtomatizatsiya avtomatizatsii automatizacion otomasyon zidonghua
+control kontrol upravleniya kongzhi
+radio radiotekhnicheskiy radiotekhnika radiotechnical radioelektronika
+optics optical optika optiko guangxue
+laser lazer lazery jiguang
+physics fizika fiziki fizicheskiy wuli
+mathematics matematika matematicheskiy shuxue
+applied prikladnoy prikladnykh aplicada yingyong
+advanced perspektivny peredovoy avanzada xianjin
+modern sovremenny modernos xiandai
+new novy novyy novaya nuevo nueva neu yeni nouveau
+great grand bolshoy gran grande buyuk
+united obedinenny obedinennaya unida unido vereinigte muttahid
+joining obedinenie obyedinenie obyedineniye association
+people peoples narodny narodnyy pueblo popular halk renmin
+liberation osvobozhdenie liberacion tahrir liberer
+front fronte jabha jabhat
+movement dvizhenie movimiento harakat mouvement hareket
+party partiya partido partei hizb parti
+council sovet consejo majlis rat conseil shura
+company firma kampani
+house dom casa dar haus
+brotherhood ikhwan
+charity charitable khairia khayriyah blagotvoritelny caritas
+relief ighatha yardim
+media mediya medya smi
+television televidenie televizion tv
+brigade brigades brigada katibat kataib liwa
 manufacturing manufacture manufacturers manufacturer mfg zhizao
 investments investitions
 """

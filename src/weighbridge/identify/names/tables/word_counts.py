@@ -1,10 +1,13 @@
 """How common the commonest words of names are, so that a short list of names weighs them as a long one would.
 
 Counted in the names of the Consolidated Screening List of July 2026 and the OFAC list of July 2021 (public domain), and rounded
-down to a power of two. They are names of the listed, not of the world at large: no public count of the world's names is at hand.
+down to a power of two; beside them the given names and surnames of a census, which are of people at large.
 """
 
 from __future__ import annotations
+
+from weighbridge.identify.names.tables.given_names import GIVEN_NAMES
+from weighbridge.identify.names.tables.surnames import SURNAMES
 
 _WORDS = """
 2048: technology
@@ -54,12 +57,16 @@ _WORDS = """
 """
 
 
-def _counts() -> dict[str, int]:
-    lines = (line.split(": ", 1) for line in _WORDS.strip().splitlines())
-    return {word: int(count) for count, words in lines for word in words.split()}
+def _counts(*tables: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for table in tables:
+        for line in table.strip().splitlines():
+            count, words = line.split(": ", 1)
+            found |= {word: max(int(count), found.get(word, 0)) for word in words.split()}
+    return found
 
 
 COUNTED = 100_000
 """The counts are of so many names."""
-COMMON_WORDS: dict[str, int] = _counts()
+COMMON_WORDS: dict[str, int] = _counts(_WORDS, GIVEN_NAMES, SURNAMES)
 """In how many of :data:`COUNTED` names each word stands."""

@@ -1,4 +1,4 @@
-"""Words of a name that say little about who it is: legal forms by class, titles, particles; and numbers in words.
+"""Words of a name that say little about who it is: legal forms by class, titles, particles; numbers in words; usual abbreviations.
 
 Sources: ISO 20275 (entity legal forms) for the classes and their spellings; titles and particles as the official lists write them.
 """
@@ -14,6 +14,15 @@ gmbh: gmbh|gesellschaft mit beschrankter haftung|gesellschaft mit beschraenkter 
 gmbh: srl|s r l|societa a responsabilita limitata|sociedad de responsabilidad limitada|s de rl|bv|b v|besloten vennootschap|kft|doo|d o o
 gmbh: sro|s r o|spol s r o|sp z o o|spolka z ograniczona odpowiedzialnoscia|sp zoo|eood|ood|oy|aps|ug|osauhing|uab|sia|sl|s l|lda|ltd sti
 gmbh: limited sirketi
+ltd: proprietary limited|proprietary ltd|pty limited|pvte ltd|pvt limited|private ltd|public company limited|hk limited
+llc: tovarystvo z obmezhenoyu vidpovidalnistyu|obshchestvo s ogranichennoi otvetstvennostyu|obshchestvo s ogranichennoj otvetstvennostju
+llc: obschestvo s ogranichennoi otvetstvennostyu|obshchestvo s ogranichennoy otvetstvennostiu|obshchestvo s ogranichennoi otvetstvennostiu
+llc: limited liability co|limited liability|odo|osoo|mmc|drustvo sa ogranicenom odgovornoscu
+plc: zartkoruen mukodo reszvenytarsasag|nyilvanosan mukodo reszvenytarsasag|private joint stock company|pjsco|sal|s a l|sal offshore
+plc: sal off shore|joint stock|aktsionerno obshchestvo|akcionersko drustvo|sociedad anonima de capital variable|mchs
+gmbh: korlatolt felelossegu tarsasag|drustvo s ogranicenom odgovornoscu|sociedade limitada|spolecnost s rucenim omezenym
+gmbh: societe a responsabilite limite|sociedad por acciones simplificada|sas|s a s
+state: fgbu|fgu|federalnoe gosudarstvennoe byudzhetnoe uchrezhdenie|federalnoe kazennoe predpriyatie|fkp|fku|fau
 plc: plc|public limited company|ag|aktiengesellschaft|sa|s a|societe anonyme|sociedad anonima|spa|s p a|societa per azioni|nv|n v
 plc: naamloze vennootschap|ab|aktiebolag|publ|asa|as|a s|aktieselskab|oyj|nyrt|zrt|rt|se|sab|sab de cv|sa de cv|s a de c v|cv|tbk|pt
 plc: persero|anonim sirketi|anonim sirket|kk|k k|kabushiki kaisha|kabushiki gaisha|yk|gk|jsc|joint stock company|jsco|pjsc
@@ -28,13 +37,37 @@ state: fgup|federal state unitary enterprise|federalnoe gosudarstvennoe unitarno
 state: fgbou vo|fgau|federal state budgetary institution|federal state budgetary educational institution of higher education|ano
 state: autonomous noncommercial organization
 """
+_ABBREVIATED = """
+npp: scientific production enterprise|scientific and production enterprise|research and production enterprise
+npp: research production enterprise|nauchno proizvodstvennoe predpriyatie|nauchno proizvodstvennoye predpriyatie
+npp: scientific industrial enterprise|research and production company|scientific production company|scientific production firm
+npp: nauchno proizvodstvennaya kompaniya|nauchno proizvodstvennaya firma|npk|npf
+npo: scientific production association|scientific and production association|research and production association
+npo: nauchno proizvodstvennoe obedinenie|nauchno proizvodstvennoe obyedinenie|nauchno proizvodstvennoye obyedineniye
+nii: scientific research institute|research institute|nauchno issledovatelskiy institut|nauchno issledovatelskii institut
+nii: nauchno issledovatelski institut|scientific and research institute
+kb: design bureau|konstruktorskoe byuro|konstruktorskoye byuro|construction bureau|engineering design bureau
+okb: experimental design bureau|opytno konstruktorskoe byuro|opytno konstruktorskoye byuro|opytnoe konstruktorskoe byuro
+skb: special design bureau|spetsialnoe konstruktorskoe byuro|special construction bureau
+tskb: central design bureau|tsentralnoe konstruktorskoe byuro
+akb: joint stock commercial bank|aktsionerny kommercheski bank|aktsionernyi kommercheskii bank|aktsionerny kommerchesky bank|commercial bank
+akb: kommercheski bank|kommercheskii bank
+uk: management company|upravlyayushchaya kompaniya|upravlyayuschaya kompaniya
+td: trading house|torgovy dom|torgovyi dom|trade house
+it: information technology|information technologies
+hk: hong kong|hongkong
+uae: united arab emirates
+usa: united states of america|united states
+prc: peoples republic of china
+named: named after|imeni|in the name of
+"""
 _TITLES = """
 mr mrs ms miss mister dr doctor prof professor eng engineer sir lady lord dame haji hajji hajj al-hajj hadji haj hajja alhaji sheikh
 shaykh sheik shaikh cheikh shekh mullah mulla mullahs molla maulavi mawlawi maulvi moulvi maulana mawlana qari hafiz hafez ustad ustaz
 ustadh imam ayatollah hojjatoleslam sayyid sayed sayyed seyed seyyed syed sayid emir prince princess king sultan general gen colonel
 col major maj captain capt lieutenant lt commander cmdr brigadier brig sergeant sgt marshal admiral adm president minister chief
 comandante commandante kommandant commandant rev reverend father fr pastor bishop rabbi sri shri smt herr frau monsieur madame mme
-senor senora sr sra don dona jr junior snr esq bey pasha aga agha khanum hoca hodja ing dipl mag
+senor senora sr sra don dona jr junior snr esq mv ss bey pasha aga agha khanum hoca hodja ing dipl mag
 """
 _PARTICLES = """
 the of and for in at on to by de la le les del della dello di da do dos das du des van von der den het ter ten zu zum zur el al ul ur
@@ -80,6 +113,17 @@ _NUMBERS = {
     "eighth": "8",
     "ninth": "9",
     "tenth": "10",
+    "eleventh": "11",
+    "twelfth": "12",
+    "thirteenth": "13",
+    "fourteenth": "14",
+    "fifteenth": "15",
+    "sixteenth": "16",
+    "seventeenth": "17",
+    "eighteenth": "18",
+    "nineteenth": "19",
+    "twentieth": "20",
+    "thousand": "1000",
     "ii": "2",
     "iii": "3",
     "iv": "4",
@@ -108,6 +152,10 @@ def _legal() -> dict[str, str]:
 
 LEGAL_FORMS: dict[str, str] = _legal()
 """Every spelling of a legal form, and the class of forms that it belongs to."""
+ABBREVIATED: dict[str, str] = {
+    phrase: short for line in _ABBREVIATED.strip().splitlines() for short, phrases in [line.split(": ", 1)] for phrase in phrases.split("|")
+}
+"""Phrases of the names of organisations, and the letters that as often stand for them."""
 TITLES = frozenset(_TITLES.split())
 """Honorifics, ranks and offices that stand before or after a person's name."""
 PARTICLES = frozenset(_PARTICLES.split())
