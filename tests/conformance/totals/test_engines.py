@@ -66,6 +66,7 @@ def test_a_file_longer_than_a_span_gives_the_same_in_whatever_order_it_lies(by: 
     assert found.slots == added(rows, placed)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("default")
 def test_the_text_for_clickhouse_gives_the_same(tmp_path: Path) -> None:
     needs("chdb")

@@ -19,10 +19,13 @@ def installed() -> bool:
         return False
 
 
-pytestmark = pytest.mark.skipif(
-    not installed(),
-    reason="opentelemetry-sdk and opentelemetry-exporter-otlp-json-file are not installed: their files are read where they are",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not installed(),
+        reason="opentelemetry-sdk and opentelemetry-exporter-otlp-json-file are not installed: their files are read where they are",
+    ),
+]
 CHIP = {"hw.id": "GPU-a", "hw.type": "gpu", "hw.model": "NVIDIA H100 80GB HBM3", "hpc_job": "77"}
 GAUGES: list[tuple[str, str, float, dict[str, str]]] = [
     ("hw.gpu.pipe.utilization", "1", 0.412345, {"hw.gpu.pipe": "tensor"}),
