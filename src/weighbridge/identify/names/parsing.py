@@ -26,6 +26,7 @@ _APOSTROPHES = re.compile(r"['`\u2018\u2019\u02bc\u02bb]")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z]{2}|[A-Z][a-z]{2})")
 _GLUED_FORM = re.compile(r"(?<=[a-z]{4})(?=(?:limited|company|corporation|ltda?|llc|gmbh)\b)")
 _WORD = re.compile(r"[0-9]+|[a-z]+")
+_FIGURE = re.compile(r"\d")
 _ORDINAL = re.compile(r"\b([0-9]+)(?:st|nd|rd|th)\b")
 _FIGURES_IN_WORD = re.compile(
     r"(?<=[a-z])[013456](?=[a-z])|\b0(?=[a-z]{3})|(?<=[a-z]{3})0\b|(?<=[a-z]{4})1\b|\b1(?=[a-z]{4})|(?<=\ba)1(?=-[a-z])"
@@ -115,7 +116,7 @@ def _tokens(latin: str) -> list[str]:
     latin = _APOSTROPHES.sub("", latin)
     if "." in latin:
         latin = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", latin)
-    if any(sign.isdigit() for sign in latin):
+    if _FIGURE.search(latin):
         latin = _ORDINAL.sub(r"\1 ", latin)
         latin = _FIGURES_IN_WORD.sub(lambda found: found[0].translate(_SLIPS), latin)
     tokens = _WORD.findall(_GLUED_FORM.sub(" ", latin.replace("&", " and ")))

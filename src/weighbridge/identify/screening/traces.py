@@ -46,8 +46,9 @@ class Traces:
     of: Array
     """The customer of each row of the matrix."""
     keys: dict[str, tuple[int, ...]]
-    letters: tuple[Letters, ...]
-    """The letters of each row of the matrix."""
+    sorted: Sequence[str]
+    sounds: Sequence[str]
+    """The letters of each row of the matrix, in two columns: a million records of two would be most of a day's work."""
 
 
 class _Kept(msgspec.Struct, array_like=True):
@@ -70,9 +71,9 @@ def traces(batch: pa.RecordBatch, weights: Weights) -> Traces:
         for key in dict.fromkeys(keys_of_customer(each.address, each.identifiers)):
             keys.setdefault(key, []).append(each.row)
     matrix = vectors(names, weights.features) if names else sparse.csr_matrix((0, COLUMNS), dtype=np.float32)
-    letters = tuple(Letters(name.sorted, name.sounds) for name in names)
+    letters = [name.sorted for name in names], [name.sounds for name in names]
     exact = {key: tuple(rows) for key, rows in keys.items()}
-    return Traces(weights.digest, batch.num_rows, matrix, np.asarray(of, dtype=np.int64), exact, letters)
+    return Traces(weights.digest, batch.num_rows, matrix, np.asarray(of, dtype=np.int64), exact, *letters)
 
 
 def joined(parts: Sequence[Traces]) -> Traces:
@@ -87,8 +88,8 @@ def joined(parts: Sequence[Traces]) -> Traces:
         for key, rows in part.keys.items():
             keys[key] = (*keys.get(key, ()), *(start + row for row in rows))
     of = np.concatenate([start + part.of for start, part in zip(starts, parts, strict=False)])
-    letters = tuple(each for part in parts for each in part.letters)
-    return Traces(parts[0].weights, int(starts[-1]), sparse.vstack([part.matrix for part in parts], format="csr"), of, keys, letters)
+    letters = [each for part in parts for each in part.sorted], [each for part in parts for each in part.sounds]
+    return Traces(parts[0].weights, int(starts[-1]), sparse.vstack([part.matrix for part in parts], format="csr"), of, keys, *letters)
 
 
 def possible(kept: Traces, index: Index, threads: int = 1) -> Array:
@@ -108,7 +109,7 @@ def possible(kept: Traces, index: Index, threads: int = 1) -> Array:
         # The nearest form alone tells whether there is any, at a fifth of the cost of telling all.
         near = sp_matmul_topn(kept.matrix, index.matrix, top_n=1, threshold=LEAST_COSINE, n_threads=threads)
         some = np.flatnonzero(np.diff(near.indptr))
-        scored, _ = pairs([kept.letters[row] for row in some.tolist()], kept.matrix[some], index)
+        scored, _ = pairs([Letters(kept.sorted[row], kept.sounds[row]) for row in some.tolist()], kept.matrix[some], index)
         rows.update(kept.of[some[scored]].tolist())
     return np.asarray(sorted(rows), dtype=np.int64)
 
@@ -119,8 +120,7 @@ def to_bytes(kept: Traces) -> bytes:
     arrays = tuple(
         np.ascontiguousarray(each).tobytes() for each in (matrix.data, matrix.indices.astype("i4"), matrix.indptr.astype("i8"), kept.of)
     )
-    letters = [each.sorted for each in kept.letters], [each.sounds for each in kept.letters]
-    return msgspec.msgpack.encode((kept.weights, kept.rows, kept.keys, arrays, *letters))
+    return msgspec.msgpack.encode((kept.weights, kept.rows, kept.keys, arrays, kept.sorted, kept.sounds))
 
 
 def from_bytes(body: bytes) -> Traces:
@@ -135,5 +135,4 @@ def from_bytes(body: bytes) -> Traces:
         np.frombuffer(each, dtype=kind).copy() for each, kind in zip(kept.arrays, ("f4", "i4", "i8", "i8"), strict=True)
     )
     matrix = sparse.csr_matrix((data, indices, indptr.astype("i4") if len(data) < 2**31 else indptr), shape=(len(indptr) - 1, COLUMNS))
-    letters = tuple(map(Letters, kept.sorted, kept.sounds))
-    return Traces(kept.weights, kept.rows, matrix, of, kept.keys, letters)
+    return Traces(kept.weights, kept.rows, matrix, of, kept.keys, kept.sorted, kept.sounds)
