@@ -70,20 +70,18 @@ def faintly_alike(one: Word, two: Word) -> bool:
 
 
 def _same(a: tuple[Word, ...], b: tuple[Word, ...]) -> Alignment:
-    found = Alignment()
-    places: dict[str, list[int]] = {}
-    for j in range(len(b) - 1, -1, -1):
-        places.setdefault(b[j].text, []).append(j)
-    taken = set()
+    met: list[tuple[tuple[int, ...], tuple[int, ...], How, int]] = []
+    ours: list[int] = []
+    # A name has a handful of words: to look along them is quicker than to make a table of them.
+    left = [word.text for word in b]
     for i, word in enumerate(a):
-        if same := places.get(word.text):
-            j = same.pop()
-            taken.add(j)
-            found.met.append(((i,), (j,), "same", 1000))
+        if word.text in left:
+            j = left.index(word.text)
+            left[j] = ""
+            met.append(((i,), (j,), "same", 1000))
         else:
-            found.ours.append(i)
-    found.theirs = [j for j in range(len(b)) if j not in taken]
-    return found
+            ours.append(i)
+    return Alignment(met, ours, [j for j, text in enumerate(left) if text])
 
 
 def _join(a: tuple[Word, ...], b: tuple[Word, ...], found: Alignment) -> None:
