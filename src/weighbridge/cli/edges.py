@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import typer
 
-from weighbridge.facts.reading import MOST_BYTES, ReadDossier, read_dossier
 from weighbridge.kernel.days import Day, read_day
 from weighbridge.kernel.errors import BadDossier, BadInput, Place, Unreadable
+
+if TYPE_CHECKING:
+    from weighbridge.facts.reading import ReadDossier
 
 ON_HELP = "Decide as of this day (YYYY-MM-DD), whatever day the dossier gives."
 JSON_HELP = "Print the answer as JSON with a published schema."
@@ -32,6 +35,8 @@ def open_dossier(path: str, house: str | None = None) -> ReadDossier:
 
     Raises `BadInput`.
     """
+    from weighbridge.facts.reading import MOST_BYTES, read_dossier
+
     if path == "-":
         folder, read = Path(), read_dossier(typer.get_binary_stream("stdin").read(MOST_BYTES + 1), "standard input")
     else:
@@ -49,6 +54,8 @@ def _trusting(files: Mapping[str, bytes], house: str | None) -> Mapping[str, byt
 
 def _named(folder: Path, name: str, place: Place) -> bytes:
     """A file that a dossier names: in its own folder or below, so that a stranger's dossier reads nothing else."""
+    from weighbridge.facts.reading import MOST_BYTES
+
     file = folder / name
     if not file.resolve().is_relative_to(folder.resolve()):
         raise BadDossier(
@@ -67,6 +74,8 @@ def _named(folder: Path, name: str, place: Place) -> bytes:
 
 def read_bytes(path: Path, place: Place | None = None) -> bytes:
     """The first bytes of a file, one more than is allowed at most; `place` names it, where a file does. Raises `Unreadable`."""
+    from weighbridge.facts.reading import MOST_BYTES
+
     try:
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
