@@ -23,7 +23,7 @@ venv: $(VENV)/.dev ## Make .venv with what development needs, from locks/dev.txt
 demo: $(VENV)/.runtime ## Weigh and judge the example models, and leave the answers in build/demo.
 	$(BIN)/weighbridge demo --out build/demo
 
-test: $(VENV)/.dev ## Run the fast tests, in under three minutes.
+test: $(VENV)/.dev ## Run the fast tests, in three to five minutes.
 	$(BIN)/python -m pytest -m '$(FAST)' -n $(WORKERS)
 
 test-slow: $(VENV)/.oracles ## Run the tests that `make test` leaves out: slow ones, those that drive a browser, the meter's beside its oracles.

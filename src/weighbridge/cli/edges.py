@@ -76,23 +76,20 @@ def read_bytes(path: Path, place: Place | None = None) -> bytes:
     """The first bytes of a file, one more than is allowed at most; `place` names it, where a file does. Raises `Unreadable`."""
     from weighbridge.facts.reading import MOST_BYTES
 
-    try:
-        with path.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except OSError as problem:
-        raise Unreadable(
-            "file/missing", f"{path}: {problem.strerror}", where=place or Place(str(path)), to_fix="check the path and that it may be read"
-        ) from None
+    return _read(path, MOST_BYTES + 1, place or Place(str(path)))
 
 
 def read_whole(path: Path) -> bytes:
     """All the bytes of a file that may be large, such as a journal. Raises `Unreadable`."""
+    return _read(path, -1, Place(str(path)))
+
+
+def _read(path: Path, most: int, place: Place) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(most)
     except OSError as problem:
-        raise Unreadable(
-            "file/missing", f"{path}: {problem.strerror}", where=Place(str(path)), to_fix="check the path and that it may be read"
-        ) from None
+        raise Unreadable("file/missing", f"{path}: {problem.strerror}", where=place, to_fix="check that it may be read") from None
 
 
 def write_new(path: Path, body: bytes) -> None:
