@@ -11,7 +11,7 @@ from tests.unit.watch.fleets import CHIPS, HOUR, counters, held, use
 from weighbridge.facts.usage.records import Allocation, Link
 from weighbridge.kernel.amounts import Range
 from weighbridge.watch.bounds import bound
-from weighbridge.watch.groups import grouped, owner_of
+from weighbridge.watch.groups import account_of, grouped
 from weighbridge.watch.signs import looks
 from weighbridge.watch.uses import uses_of
 
@@ -21,7 +21,7 @@ RUN = held("a", "run", chips=16_384, hours=1_800, precision="bf16")
 
 
 def outcomes(*parts: Allocation, owners: dict[str, str] | None = None) -> set[str]:
-    groups = grouped([bound(one, CHIPS) for one in uses_of(parts).uses], owner_of(owners or {}))
+    groups = grouped([bound(one, CHIPS) for one in uses_of(parts).uses], lambda use: (owners or {}).get(account_of(use), account_of(use)))
     return {group.against(LINE, reaches=False) for group in groups}
 
 

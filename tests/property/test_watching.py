@@ -13,7 +13,7 @@ from tests.unit.watch.fleets import CHIPS, H100, HOUR, START, STEP_S
 from weighbridge.facts.usage.records import Allocation, Link
 from weighbridge.kernel.amounts import NOTHING, Range
 from weighbridge.watch.bounds import TRAINED_IN, Bounded, bound
-from weighbridge.watch.groups import account_of, grouped, owner_of
+from weighbridge.watch.groups import account_of, grouped
 from weighbridge.watch.slots import SLOT_S, Slot
 from weighbridge.watch.uses import uses_of
 
@@ -82,7 +82,7 @@ def test_sums_over_accounts_are_the_sums_over_jobs(parts: list[Allocation]) -> N
 
 @given(allocations(), st.dictionaries(accounts, st.sampled_from(("p", "q"))))
 def test_joining_accounts_never_lowers_a_bound(parts: list[Allocation], owners: dict[str, str]) -> None:
-    singles, joined = grouped(jobs_of(parts), account_of), grouped(jobs_of(parts), owner_of(owners))
+    singles, joined = grouped(jobs_of(parts), account_of), grouped(jobs_of(parts), lambda use: owners.get(account_of(use), account_of(use)))
 
     for group in joined:
         for single in singles:

@@ -47,11 +47,6 @@ def customer_of(use: Use) -> str:
     return use.customer or account_of(use)
 
 
-def owner_of(owners: Mapping[str, str]) -> Callable[[Use], str]:
-    """The beneficial owner of the account, by a table of accounts; an account without one stands for itself."""
-    return lambda use: owners.get(account_of(use), account_of(use))
-
-
 def grouped(jobs: Iterable[Bounded], by: Callable[[Use], str], lost: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Group, ...]:
     """The groups, the largest first; `lost` says of accounts why some of their use is unknown, which leaves them without a bound.
 

@@ -8,7 +8,7 @@ from tests.unit.watch.fleets import BF16, CHIPS, HOUR, counters, held
 from weighbridge.facts.usage.records import Gap, Unread
 from weighbridge.kernel.amounts import Range
 from weighbridge.watch.bounds import Bounded, bound
-from weighbridge.watch.groups import Group, account_of, customer_of, grouped, owner_of, unknown_use
+from weighbridge.watch.groups import Group, account_of, customer_of, grouped, unknown_use
 from weighbridge.watch.uses import uses_of
 
 LINE = 10**26
@@ -24,7 +24,7 @@ def three(**more: object) -> list[Bounded]:
 
 def test_each_of_three_accounts_is_out_of_reach_of_the_line_and_their_owner_is_not() -> None:
     singles = grouped(three(), account_of)
-    (joined,) = grouped(three(), owner_of(dict.fromkeys(HOURS, "owner")))
+    (joined,) = grouped(three(), lambda _: "owner")
 
     assert [group.against(LINE, reaches=False) for group in singles] == ["not_reportable"] * 3
     assert joined.against(LINE, reaches=False) == "cannot_rule_out"
@@ -33,14 +33,14 @@ def test_each_of_three_accounts_is_out_of_reach_of_the_line_and_their_owner_is_n
 
 
 def test_the_joined_figure_is_that_of_the_stated_utilisation() -> None:
-    (joined,) = grouped(three(utilisation=SHARE), owner_of(dict.fromkeys(HOURS, "o")))
+    (joined,) = grouped(three(utilisation=SHARE), lambda _: "o")
 
     assert joined.amount.central is not None
     assert f"{float(joined.amount.central):.3g}" == "4.35e+25"
 
 
 def test_an_account_that_nobody_else_owns_stays_alone() -> None:
-    groups = grouped(three(), owner_of({"a": "owner", "b": "owner"}))
+    groups = grouped(three(), lambda use: {"a": "owner", "b": "owner"}.get(account_of(use), account_of(use)))
 
     assert sorted(group.id for group in groups) == ["c", "owner"]
 

@@ -94,7 +94,7 @@ class _Reading:
         if before is not None and before.customer != found.customer:
             # To drop the second row would drop its ties, and a run over several accounts could hide behind it.
             self._unclear(row, f'"{before.customer}" is the customer of {name} on line {before.line}, and "{found.customer}" here')
-        self.accounts[name] = found if before is None else replace(before, ties=tuple(dict.fromkeys((*before.ties, *found.ties))))
+        self.accounts[name] = found if before is None else _both(before, found)
         self._state(row, found.customer)
 
     def _state(self, row: TableRow, customer: str) -> None:
@@ -146,6 +146,17 @@ class _Reading:
         """A cell that cannot be read, of a row that is kept for what else it says."""
         self.said += 1
         self.tally.refuse(row.line, why, account=row.get("account"))
+
+
+def _both(first: Account, second: Account) -> Account:
+    """An account of two rows: it keeps the ties of both, and another customer is one for whom it is held."""
+    other = second.customer if second.customer != first.customer else None
+    return replace(
+        first,
+        reseller=first.reseller or second.reseller,
+        on_behalf_of=first.on_behalf_of or second.on_behalf_of or other,
+        ties=tuple(dict.fromkeys((*first.ties, *second.ties))),
+    )
 
 
 def _ties(row: TableRow, concealing: Concealing) -> Iterator[Tie]:

@@ -180,11 +180,6 @@ def _at_least(held: Holding, line: Fraction) -> Answer:
     return Answer.NO if share.high is not None and share.high < line else Answer.UNKNOWN
 
 
-def reached_by(graph: Graph, day: date, own: Mapping[str, Answer]) -> Mapping[str, Answer]:
-    """Of every party of a graph on a day, whether owners that are of a set hold half of it: the whole graph at once."""
-    return Shares(graph.on(day).stakes()).reach(own, HALF).owned
-
-
 def named(graph: Graph, names: Iterable[str]) -> tuple[str, ...]:
     """What to call parties: name and id, or the id alone."""
     return tuple(f"{actor.name} ({name})" if (actor := graph.actor(name)).name and actor.name != name else name for name in names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -89,12 +89,6 @@ def weights_of(editions: Sequence[Edition]) -> Weights:
         names += read
         seen |= texts
     return Weights(len(names), dict(words), _told(names))
-
-
-def weights_of_names(names: Iterable[Name]) -> Weights:
-    """The weights of names as parsed, each taken for a party of its own."""
-    read = list(names)
-    return Weights(len(read), dict(Counter(key for name in read for key in _keys([name]))), _told(read))
 
 
 def _keys(names: Sequence[Name]) -> set[str]:

@@ -90,7 +90,7 @@ def test_an_account_on_two_rows_keeps_the_ties_of_both() -> None:
     book = read("account,customer,payment_hash\na-1,acme,card-1\na-1,other,card-2\n")
 
     assert len(book.accounts["a-1"].ties) == 2
-    assert book.accounts["a-1"].customer == "acme"
+    assert (book.accounts["a-1"].customer, book.accounts["a-1"].on_behalf_of) == ("acme", "other")
     assert set(book.customers) == {"acme", "other"}
     assert "other" in book.unread[0].why
 

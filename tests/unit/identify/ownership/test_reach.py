@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from weighbridge.facts.owning.shares import HALF, Shares
 from weighbridge.facts.reading import read_dossier
-from weighbridge.identify.ownership.reach import Ways, reached_by
+from weighbridge.identify.ownership.reach import Ways
 from weighbridge.identify.ownership.reading import read_stakes
 from weighbridge.identify.ownership.records import Graph
 from weighbridge.identify.ownership.stated import graph_of_dossier, parties_of_graph
@@ -64,7 +65,7 @@ def test_a_party_that_nobody_looked_at_is_named() -> None:
 
 def test_one_party_and_the_whole_graph_agree() -> None:
     found = graph("bad,a,50", "a,b,25-50", "c,b,30", "b,d,100", "d,a,10", "bad,e,10", "e,f,90")
-    whole = reached_by(found, ON, own(found, "bad"))
+    whole = Shares(found.on(ON).stakes()).reach(own(found, "bad"), HALF).owned
 
     assert {name: Ways(found, name, ON).caught(own(found, "bad")).by_owners for name in whole} == dict(whole)
 

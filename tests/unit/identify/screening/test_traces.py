@@ -7,7 +7,7 @@ from tests.unit.identify.screening.small_lists import EDITION, PARTIES
 from weighbridge.identify.screening.index import build
 from weighbridge.identify.screening.screen import hits, screen
 from weighbridge.identify.screening.traces import from_bytes, joined, possible, to_bytes, traces
-from weighbridge.identify.screening.weights import weights_of_names
+from weighbridge.identify.screening.weights import weights_of
 from weighbridge.kernel.errors import BadInput
 
 INDEX = build([EDITION])
@@ -41,4 +41,4 @@ def test_traces_come_back_from_their_bytes() -> None:
 
 def test_traces_under_other_weights_are_refused() -> None:
     with pytest.raises(BadInput, match="other weights"):
-        possible(traces(CUSTOMERS, weights_of_names([])), INDEX)
+        possible(traces(CUSTOMERS, weights_of([])), INDEX)
