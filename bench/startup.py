@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from bench.screening.shared import consolidated
+from bench.screening.targets import DATA
+from weighbridge.adapters.indexes import kept_index
+from weighbridge.adapters.lists.store import keep_edition
 from weighbridge.wiring import PACKS
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +51,7 @@ def cold(times: int = 5) -> dict[str, float | None]:
     for pack in PACKS:
         found |= _pack(pack, times)
     found["weighbridge decide, process to answer"] = _command(times)
+    found["weighbridge screen NAME, the whole Consolidated Screening List, process to answer"] = _look_up(times)
     return found
 
 
@@ -67,6 +73,21 @@ def _command(times: int) -> float | None:
         return _ms([_run(command, (PROCEED, HOLD, REFUSE))[0] for _ in range(times)])
     except subprocess.CalledProcessError:
         return None
+
+
+def _look_up(times: int, data: Path = DATA) -> float | None:
+    """One name against a prepared index, the lists confirmed on the day that is asked about."""
+    program = Path(sys.executable).with_name("weighbridge")
+    if not program.exists() or not data.exists():
+        return None
+    edition = consolidated(data)
+    day = edition.sources[0].retrieved
+    with tempfile.TemporaryDirectory() as folder:
+        keep_edition(Path(folder), edition, (), day)
+        kept_index(Path(folder))
+        command = [str(program), "screen", "Jonathan Ordinary", "--lists", folder, "--on", day.isoformat()]
+        _run(command)
+        return _ms([_run(command)[0] for _ in range(times)])
 
 
 def _run(command: list[str], expected: tuple[int, ...] = (0,)) -> tuple[float, str]:

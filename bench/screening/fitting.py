@@ -141,7 +141,7 @@ def examples(cases: list[Case], index: Index) -> Iterator[Row]:
 
 def _same_firm(case: Case, measured: Measured) -> bool:
     shares = measured.shares
-    spare = shares["unlike"] + 10 * shares["contradicts"] + shares["added"] + shares["left-out"]
+    spare = shares["unlike"] + 10 * shares.get("contradicts", 0) + shares.get("added", 0) + shares.get("left-out", 0)
     return case.kind != "individual" and spare < _SAME_FIRM and measured.told > 1_150  # noqa: PLR2004 - more than one rare word
 
 

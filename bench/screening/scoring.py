@@ -23,7 +23,9 @@ from weighbridge.identify.screening.screen import screen
 MOST_ALERTS = 0.01
 """The share of ordinary names that may alert, for recall to be told at."""
 CANDIDATES = 50
-"""Listed names that each matcher is shown for a case."""
+"""Listed names that each matcher is shown for a case, and listed parties among whom the right one is looked for."""
+_FORMS = 8
+"""Names looked at for one party: some have as many that are near."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,20 @@ def candidates(cases: Sequence[Case], index: Index, count: int = CANDIDATES) -> 
     return [[form for form, _ in sorted(each.items(), key=lambda row: (-row[1], row[0]))[:count]] for each in found]
 
 
-def candidate_recall(cases: Sequence[Case], near: Sequence[list[int]], index: Index) -> float:
-    """The share of cases whose party is among the candidates."""
-    return float(np.mean([any(case.party in owners(index, form) for form in forms) for case, forms in zip(cases, near, strict=True)]))
+def candidate_recall(cases: Sequence[Case], index: Index, count: int = CANDIDATES) -> float:
+    """The share of cases whose party is among so many parties, those first whose name is nearest."""
+    near = candidates(cases, index, _FORMS * count)
+    return float(np.mean([case.party in _first(forms, index, count) for case, forms in zip(cases, near, strict=True)]))
+
+
+def _first(forms: Sequence[int], index: Index, count: int) -> set[str]:
+    """The first so many parties that some forms are names of."""
+    found: dict[str, None] = {}
+    for form in forms:
+        found |= dict.fromkeys(sorted(owners(index, form)))
+        if len(found) >= count:
+            break
+    return set(list(found)[:count])
 
 
 def owners(index: Index, form: int) -> set[str]:

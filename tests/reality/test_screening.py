@@ -70,7 +70,7 @@ def test_spoilt_names_and_held_out_aliases_keep_their_recall(shared_data: Path, 
     index = build([kept], weights_of([listed]))
     spoilt = sets.spoilt(kept, 1_200, seed=11)
     ordinary = [*shared.people(shared.innocents(shared_data)[20_000:], 3_000), *shared.firms(shared_data, listed)]
-    near = [scoring.candidate_recall(cases, scoring.candidates(cases, index), index) for cases in (spoilt, aliases)]
+    near = [scoring.candidate_recall(cases, index) for cases in (spoilt, aliases)]
     found = [scoring.recall(scoring.by_screening(cases, index), LEAST - 1) for cases in (spoilt, aliases)]
     alerts_of = sum(value >= LEAST for value in scoring.by_screening(ordinary, index).any) / len(ordinary)
     with capsys.disabled():

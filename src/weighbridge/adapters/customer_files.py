@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from weighbridge.identify.screening.records import CUSTOMER_COLUMNS
-from weighbridge.kernel.errors import BadInput, Place
+from weighbridge.kernel.errors import BadInput, Place, did_you_mean
 
 LONGEST_CELL = 1 << 17
 """Characters of a cell, the bound of the csv module itself: a longer one is no customer's, and a file of one line could fill the memory."""
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+_ARCHIVE = b"PK\x03\x04"
+"""How a workbook begins."""
 _SEPARATORS = (",", ";", "\t", "|")
+_TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""The line before the head by which a spreadsheet is told the separator."""
 _ALSO = {
     "id": ("customer_id", "customer", "customerid", "client_id", "account", "account_id", "reference", "number"),
     "name": ("full_name", "fullname", "customer_name", "client_name", "company", "company_name", "legal_name", "entity_name"),
@@ -86,16 +91,22 @@ def open_customers(path: Path, mapping: Mapping[str, str]) -> CustomerFile:
         raise BadInput(
             "screen/file", f"the file cannot be read: {problem.strerror}", where=Place(str(path)), to_fix="name a CSV file of customers"
         ) from None
+    if start == _ARCHIVE:
+        lines.close()
+        raise BadInput("screen/file", "the file is a workbook, and no CSV", where=Place(str(path)), to_fix="save it as CSV, and name that")
     first = lines.readline(LONGEST_CELL)
     lines.seek(0)
-    reader = csv.reader(lines, delimiter=_separator(first))
-    head = tuple(cell.strip() for cell in next(_cells(reader), Row(1, ())).cells)
+    told = _TOLD.match(first)
+    rows = _cells(lines, told[1] if told else _separator(first))
+    if told:
+        next(rows, None)
+    head = tuple(cell.strip() for cell in next(rows, Row(1, ())).cells)
     try:
         columns = _columns(head, mapping, path)
     except BadInput:
         lines.close()
         raise
-    return CustomerFile(str(path), head, columns, _closing(lines, _rows(reader, len(head))), path.stat().st_size)
+    return CustomerFile(str(path), head, columns, _closing(lines, _rows(rows, len(head))), path.stat().st_size)
 
 
 def _closing(lines: IO[str], rows: Iterator[Row]) -> Iterator[Row]:
@@ -112,30 +123,37 @@ def _separator(first: str) -> str:
 
 
 def _columns(head: Sequence[str], mapping: Mapping[str, str], path: Path) -> dict[str, int]:
-    low = {cell.lower().replace(" ", "_").lstrip("\ufeff"): at for at, cell in reversed(list(enumerate(head)))}
+    low = [cell.lower().replace(" ", "_").lstrip("\ufeff") for cell in head]
     found: dict[str, int] = {}
+    _check_mapping(head, mapping, path)
     for column in CUSTOMER_COLUMNS:
         stated = mapping.get(column)
-        if stated is not None and stated not in head:
-            raise BadInput(
-                "screen/columns", f'the file has no column "{stated}"', where=Place(str(path)), to_fix="it has: " + ", ".join(head)
-            )
-        names = (stated.lower().replace(" ", "_"),) if stated else (column, *_ALSO[column])
-        at = next((low[name] for name in names if name in low), None)
-        if at is not None:
-            found[column] = at
+        name = next((name for name in (column, *_ALSO[column]) if name in low), None)
+        if stated is not None:
+            found[column] = head.index(stated)
+        elif name is not None and low.count(name) > 1:
+            raise _bad_columns(f'two columns are called "{name}"', path, f"give each a name of its own, and say --map {column}=COLUMN")
+        elif name is not None:
+            found[column] = low.index(name)
     if not {"name", "address", "identifiers"} & set(found):
-        raise BadInput(
-            "screen/columns",
-            "no column of the file is a name",
-            where=Place(str(path), "1"),
-            to_fix=f"say which is, as --map name={head[0] if head else 'COLUMN'}",
-        )
+        raise _bad_columns("no column of the file is a name", path, f"say which is, as --map name={head[0] if head else 'COLUMN'}")
     return found
 
 
-def _rows(reader: Iterator[list[str]], width: int) -> Iterator[Row]:
-    for row in _cells(reader):
+def _check_mapping(head: Sequence[str], mapping: Mapping[str, str], path: Path) -> None:
+    for column, stated in mapping.items():
+        if column not in CUSTOMER_COLUMNS:
+            raise _bad_columns(f'"{column}" is no column of a customer', path, did_you_mean(column, CUSTOMER_COLUMNS))
+        if stated not in head:
+            raise _bad_columns(f'the file has no column "{stated}"', path, "it has: " + ", ".join(head))
+
+
+def _bad_columns(what: str, path: Path, to_fix: str) -> BadInput:
+    return BadInput("screen/columns", what, where=Place(str(path), "1"), to_fix=to_fix)
+
+
+def _rows(cells: Iterator[Row], width: int) -> Iterator[Row]:
+    for row in cells:
         fault = row.fault
         if fault is None and len(row.cells) != width:
             fault = f"{len(row.cells)} cells where the head has {width}"
@@ -144,20 +162,53 @@ def _rows(reader: Iterator[list[str]], width: int) -> Iterator[Row]:
         yield Row(row.line, row.cells, fault)
 
 
-def _cells(reader: Iterator[list[str]]) -> Iterator[Row]:
+def _cells(lines: IO[str], separator: str) -> Iterator[Row]:
     """Every row that is not blank, with the line it ends on; one that the CSV rules cannot read is a row with a fault."""
+    seen: list[str] = []
+    reader = csv.reader(_seen(lines, seen), delimiter=separator)
     while True:
+        seen.clear()
         try:
             cells = next(reader)
         except StopIteration:
             return
-        except (csv.Error, UnicodeError) as problem:
-            yield Row(reader.line_num, (), f"no CSV: {problem}")  # type: ignore[attr-defined]
-            if isinstance(problem, UnicodeError):
-                return
+        except UnicodeError as problem:
+            yield Row(reader.line_num, (), f"no CSV: {problem}")
+            return
+        except csv.Error as problem:
+            yield from _apart(seen, reader.line_num, separator, f"no CSV: {problem}")
             continue
+        if len(seen) > 1 and not _pair(seen, separator):
+            yield from _apart(seen, reader.line_num, separator, "")
+        elif any(cell.strip() for cell in cells):
+            yield Row(reader.line_num, tuple(cells))
+
+
+def _seen(lines: IO[str], seen: list[str]) -> Iterator[str]:
+    """The lines, each noted as one that the row at hand is of."""
+    for line in lines:
+        seen.append(line)
+        yield line
+
+
+def _pair(lines: list[str], separator: str) -> bool:
+    """Whether the quotes of these lines pair: a quote left open makes one cell of all the rows that follow, and nobody would see them."""
+    try:
+        list(csv.reader(lines, delimiter=separator, strict=True))
+    except csv.Error:
+        return False
+    return True
+
+
+def _apart(lines: list[str], last: int, separator: str, fault: str) -> Iterator[Row]:
+    """Lines that are no row together, each as a row that cannot be read."""
+    first = last - len(lines) + 1
+    if len(lines) > 1:
+        fault = f"the quotes from line {first} on do not pair, so the rows cannot be told apart"
+    for number, line in enumerate(lines, start=first):
+        cells = tuple(line.rstrip("\r\n")[:LONGEST_CELL].split(separator))
         if any(cell.strip() for cell in cells):
-            yield Row(reader.line_num, tuple(cells))  # type: ignore[attr-defined]
+            yield Row(number, cells, fault)
 
 
 def _kind(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from weighbridge.cli import deltas, edges, hits, lists
+from weighbridge.cli.showing import results
 
 if TYPE_CHECKING:
     from weighbridge.adapters.customer_files import CustomerFile, Row
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 HOLD = 3
 """The exit status of any hit, any row that cannot be read, and lists that are stale or partial."""
+_TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".json", ".jsonl", ".parquet"})
+"""A word that ends so is a file, there or not, and nobody's name."""
 Column = Annotated[list[str] | None, typer.Option("--map", help="name=COLUMN tells which column of the file is what; repeat.")]
 
 
@@ -38,34 +41,45 @@ def screen(
     whole: deltas.Whole = False,
     anew: deltas.Anew = False,
     renamed: deltas.Renamed = None,
+    result: results.Result = None,
 ) -> None:
     """Screen customers against the lists: one row out for each row in, and why each hit is one.
 
     Exit status: 0 no hit; 3 any hit, unreadable row, or stale or partial lists; 2 usage.
     """
-    from weighbridge.cli.showing.screening import show_name, show_standing_line
+    from weighbridge.cli.showing.screening import show_standing_line
 
     day = edges.option_day(on, "--on") or edges.today()
     mapping = dict(lists._pair(text) for text in column or ())  # noqa: SLF001
     if bool(delta and out) or (not delta and (not customers or memory or whole or anew or renamed)):
-        raise edges.bad_option(
-            "a name or a file is missing, or --delta is; and --out is not for --delta", "name what to screen, or add --delta"
-        )
+        raise edges.bad_option("a name or a file is missing, or --delta is; --out is not for --delta", "name what to screen")
     if delta:
-        asked = deltas.Asked(customers or None, lists_, memory, day, house, mapping, threshold, workers, role, whole, anew, renamed)
+        asked = deltas.Asked(customers or None, lists_, memory, day, house, mapping, threshold, workers, role, whole, anew, renamed, result)
         raise typer.Exit(0 if deltas.rescreen_and_show(asked, json=json) else HOLD)
     index, standing, settings = _prepared(Path(lists_) if lists_ else None, house, day, threshold)
-    path = Path(customers)
-    if path.suffix.lower() in {".csv", ".tsv", ".txt"} or path.is_file():
-        clear = _file(path, mapping, out, (index, settings, day, workers), json=json)
-    else:
-        from weighbridge.app.screening.outcomes import answers
+    path, work = Path(customers), (index, settings, day, workers)
+    if path.suffix.lower() in _TABLES or path.is_file():
+        clear, answered = _file(path, mapping, out, work, json=json, keep=bool(result))
+        if result:
+            from weighbridge.cli.weighing import tables
 
-        (answer,) = answers([{"name": customers}], index, settings, day)
-        edges.print_json({"answer": answer, "lists": standing}) if json else show_name(customers, answer, index)
-        clear = answer.outcome == "no_hit"
+            tables.write(result, results.of_screened(answered, standing, lists_, index, settings))
+    else:
+        clear = _name(customers, work, standing, json=json, result=result)
     show_standing_line(standing)
     raise typer.Exit(0 if clear and standing.fit else HOLD)
+
+
+def _name(name: str, work: tuple[Index, Settings, object, int], standing: Standing, *, json: bool, result: str | None) -> bool:
+    """Screen one name; whether it is no hit. Raises `BadInput` where a result is wished for: it would name nobody."""
+    if result:
+        raise edges.bad_option("--result is of a file of customers, each with an id", "name the file")
+    from weighbridge.app.screening.outcomes import answers
+    from weighbridge.cli.showing.screening import show_name
+
+    (answer,) = answers([{"name": name}], work[0], work[1], work[2])  # type: ignore[arg-type]
+    edges.print_json({"answer": answer, "lists": standing}) if json else show_name(name, answer, work[0])
+    return answer.outcome == "no_hit"
 
 
 def _prepared(folder: Path | None, house: str | None, day: object, threshold: int | None) -> tuple[Index, Standing, Settings]:
@@ -81,14 +95,17 @@ def _prepared(folder: Path | None, house: str | None, day: object, threshold: in
     return kept_index(folder), standing_of(folder, day, read_stale_after(house)), settings  # type: ignore[arg-type]
 
 
-def _file(path: Path, mapping: dict[str, str], out: str | None, work: tuple[Index, Settings, object, int], *, json: bool) -> bool:
-    """Screen a file; whether every row was read and none was a hit."""
+def _file(
+    path: Path, mapping: dict[str, str], out: str | None, work: tuple[Index, Settings, object, int], *, json: bool, keep: bool
+) -> tuple[bool, list[results.Answered]]:
+    """Screen a file; whether every row was read and none was a hit, and, where they are kept, the customers with their answers."""
     from weighbridge.adapters.customer_files import as_line, open_customers
     from weighbridge.app.screening.outcomes import OUTCOME_COLUMNS
     from weighbridge.cli.showing.screening import Tally, bar
 
-    file = open_customers(path, mapping)
-    tally = Tally()
+    if out and Path(out).exists() and path.exists() and path.samefile(out):
+        raise edges.bad_option("--out names the file of customers itself", "name another file")
+    file, tally, kept = open_customers(path, mapping), Tally(), []
     target = Path(out).open("w", encoding="utf-8", newline="") if out else typer.get_text_stream("stdout", encoding="utf-8")  # noqa: SIM115
     try:
         if not json:
@@ -96,13 +113,15 @@ def _file(path: Path, mapping: dict[str, str], out: str | None, work: tuple[Inde
         with bar() as advance:
             for row, answer in _answered(file, *work):
                 tally.count(row, answer)
-                target.write(_json_line(row, answer) if json else as_line([*_padded(row, len(file.head)), *answer.cells()]))
+                kept += [(file.customer(row), answer)] if keep else []
+                padded = [*row.cells[: len(file.head)], *[""] * (len(file.head) - len(row.cells))]
+                target.write(results.json_line(row, answer) if json else as_line([*padded, *answer.cells()]))
                 advance(1)
     finally:
         if out:
             target.close()
     tally.show(str(path))
-    return tally.clear
+    return tally.clear, kept
 
 
 def _answered(file: CustomerFile, index: Index, settings: Settings, day: object, workers: int) -> Iterator[tuple[Row, Answer]]:
@@ -127,15 +146,3 @@ def _answered(file: CustomerFile, index: Index, settings: Settings, day: object,
         yield asked.popleft(), answer
     for row in asked:
         yield row, Answer("unreadable", why=f"line {row.line}: {row.fault}")
-
-
-def _padded(row: Row, width: int) -> list[str]:
-    """The row's cells, as many as the head has: a row with too few or too many keeps its place."""
-    return [*row.cells[:width], *[""] * (width - len(row.cells))]
-
-
-def _json_line(row: Row, answer: Answer) -> str:
-    import msgspec
-
-    cells = [cell.encode("utf-8", "replace").decode() for cell in row.cells]
-    return msgspec.json.encode({"line": row.line, "cells": cells, "answer": answer}).decode() + "\n"

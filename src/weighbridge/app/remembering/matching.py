@@ -19,9 +19,10 @@ import pyarrow as pa
 from weighbridge.app.remembering.records import CUSTOMER_FIELDS, Customer, Epoch, Found
 from weighbridge.identify.listings.records import Edition
 from weighbridge.identify.screening import traces as tracing
+from weighbridge.identify.screening.customers import customers_of
 from weighbridge.identify.screening.index import Index, build, from_bytes, to_bytes
+from weighbridge.identify.screening.matching import hits_of
 from weighbridge.identify.screening.records import CUSTOMER_COLUMNS, MATCHER, Settings
-from weighbridge.identify.screening.screen import hits, screen
 from weighbridge.identify.screening.weights import Weights, weights_of
 from weighbridge.kernel.errors import BadInput
 
@@ -150,7 +151,8 @@ def _parts(customers: Sequence[Customer]) -> Iterator[Sequence[Customer]]:
 
 def _matches(customers: Sequence[Customer], index: Index, settings: Settings) -> list[Found]:
     found = []
-    for hit in hits(screen(_batch(customers), index, settings)):
+    rows = customers_of({**one.values, "id": one.reference} for one in customers)
+    for hit in hits_of(rows, index, settings):
         # The place in a batch says nothing about a hit, and would make equal evidence unequal.
         evidence = msgspec.json.encode(msgspec.structs.replace(hit, row=0))
         found.append(Found(customers[hit.row].id, hit.party, hit.points, hit.score, evidence))

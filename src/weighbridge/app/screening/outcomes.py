@@ -7,11 +7,11 @@ from datetime import date
 from typing import Literal
 
 import msgspec
-import pyarrow as pa
 
+from weighbridge.identify.screening.customers import customers_of, unreadable_of
 from weighbridge.identify.screening.index import Index
-from weighbridge.identify.screening.records import CUSTOMER_COLUMNS, Hit, Met, Settings
-from weighbridge.identify.screening.screen import hits, screen, unreadable
+from weighbridge.identify.screening.matching import hits_of
+from weighbridge.identify.screening.records import Hit, Met, Settings
 
 Outcome = Literal["hit", "no_hit", "unreadable"]
 OUTCOME_COLUMNS = ("outcome", "score", "listing", "list", "matched_name", "reasons")
@@ -58,14 +58,11 @@ def _word(word: Met) -> str:
 
 def answers(rows: Sequence[dict[str, str]], index: Index, settings: Settings, on: date) -> tuple[Answer, ...]:
     """The answer for each customer, by listings in force on a day."""
-    schema = pa.schema([(column, pa.string()) for column in CUSTOMER_COLUMNS])
-    batch = pa.RecordBatch.from_pylist([{column: row.get(column) for column in CUSTOMER_COLUMNS} for row in rows], schema=schema)
+    read = tuple(customers_of(rows))
     found: list[list[Hit]] = [[] for _ in rows]
-    in_force = {party.id for party in index.parties if party.holds(on)}
-    for hit in hits(screen(batch, index, settings)):
-        if hit.party in in_force:
-            found[hit.row].append(hit)
-    faults = {each.row: each.why for each in unreadable(batch)}
+    for hit in hits_of(read, index, settings, on):
+        found[hit.row].append(hit)
+    faults = {each.row: each.why for each in unreadable_of(read)}
     return tuple(
         Answer("unreadable", why=faults[row]) if row in faults else Answer("hit" if each else "no_hit", tuple(each))
         for row, each in enumerate(found)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from weighbridge.cli.showing.rows import row as show_row
 from weighbridge.identify.listings.lists import called
@@ -29,11 +29,28 @@ _SHOWN = 10
 @contextlib.contextmanager
 def bar() -> Iterator[Callable[[int], None]]:
     """A bar on standard error that moves with the rows; only where a person watches."""
+    with bars() as told:
+        yield lambda done: told("screening", done)
+
+
+@contextlib.contextmanager
+def bars() -> Iterator[Callable[[str, int], None]]:
+    """A bar on standard error for each thing that is done with customers; only where a person watches."""
     console = Console(stderr=True)
-    columns = (TextColumn("screening"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("screening", total=None)
-        yield lambda done: progress.advance(task, done)
+        tasks: dict[str, TaskID] = {}
+
+        def told(what: str, count: int) -> None:
+            doing = "screened" if what == "to screen" else what
+            if doing not in tasks:
+                tasks[doing] = progress.add_task(doing, total=None)
+            if what == "to screen":
+                progress.update(tasks[doing], total=count, completed=0)
+            else:
+                progress.advance(tasks[doing], count)
+
+        yield told
 
 
 @dataclass

@@ -139,6 +139,6 @@ def read_screening(body: bytes, place: Place) -> Screening:
             f"the result of the screening cannot be read: {str(problem).replace('`', '')}",
             where=place,
             expected=f'a JSON object of schema "{SCHEMA}"',
-            to_fix="name the file that `weighbridge screen --json` wrote; screen again where it was edited",
+            to_fix="name the file that `weighbridge screen --result` wrote; screen again where it was edited",
         ) from None
     return found

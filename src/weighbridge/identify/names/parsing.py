@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from weighbridge.identify.names.forms import with_forms
 from weighbridge.identify.names.letters import is_abjad, is_latin, readings
-from weighbridge.identify.names.sounds import bare_sound, skeleton
+from weighbridge.identify.names.mending import SHARED
+from weighbridge.identify.names.sounds import bare_sound, is_pinyin, is_pinyin_syllable, skeleton
 from weighbridge.identify.names.tables.spellings import ORGANISATIONS, PEOPLE, ROMANISED
 from weighbridge.identify.names.tables.wording import ABBREVIATED, LEGAL_FORMS, NUMBERS, PARTICLES, TITLES
 
@@ -18,26 +20,22 @@ MOST_WORDS = 24
 _LONGEST_WORD = 40
 _SHORTEST_CONSONANTS = 3
 _SHORTEST_FORM = 4
-_VOWEL = re.compile("[aeiouy]")
+_WITHOUT_VOWELS = re.compile("[aeiou]?[^aeiouy]{3,}[aeiouy]?")
 _FATHERS = re.compile("([a-z]{3,}?)((?:y|i|j)?[oea]v[iy]ch|(?:y|i|j)?[oea]vna|(?:y|i)?ivna|(?:y|i|j)?[oea]wna)")
 
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _APOSTROPHES = re.compile(r"['`\u2018\u2019\u02bc\u02bb]")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z]{2}|[A-Z][a-z]{2})")
-_GLUED_FORM = re.compile(r"(?<=[a-z]{4})(?=(?:limited|company|corporation|ltda?|llc|gmbh)\b)")
 _WORD = re.compile(r"[0-9]+|[a-z]+")
+_EZAFE = re.compile("(?<=[a-z]{2})-(?:e|i|ye)(?=[ -])")
 _FIGURE = re.compile(r"\d")
 _ORDINAL = re.compile(r"\b([0-9]+)(?:st|nd|rd|th)\b")
 _FIGURES_IN_WORD = re.compile(
-    r"(?<=[a-z])[013456](?=[a-z])|\b0(?=[a-z]{3})|(?<=[a-z]{3})0\b|(?<=[a-z]{4})1\b|\b1(?=[a-z]{4})|(?<=\ba)1(?=-[a-z])"
+    r"(?<=[a-z])[013456]{1,2}(?=[a-z])|\b0(?=[a-z]{3})|(?<=[a-z]{3})0\b|(?<=[a-z]{4})1\b|\b1(?=[a-z]{4})|(?<=\ba)1(?=-[a-z])"
 )
 _SLIPS = str.maketrans("013456", "oleasb")
-_LONG_FORMS = re.compile(
-    r"\b(?:" + "|".join(sorted((re.escape(form) for form in LEGAL_FORMS if " " in form), key=len, reverse=True)) + r")\b"
-)
 _PHRASES = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, ABBREVIATED), key=len, reverse=True)) + r")\b")
 _PHRASE_STARTS = frozenset(phrase.split(" ", 1)[0] for phrase in ABBREVIATED)
-_LONG_STARTS = frozenset(form.split(" ", 1)[0] for form in LEGAL_FORMS if " " in form)
 _SERVANTS = frozenset(["abd", "abdul", "abdal", "abdel", "abdol", "abdu", "abdur", "abdus", "abdir", "abdor", "abed"])
 _ARTICLES = frozenset(["al", "el", "ul", "ur", "ud", "us", "as", "ad", "an", "at", "ash", "az", "ar"])
 
@@ -54,6 +52,10 @@ class Word:
     sound: str
     bare: str
     groups: tuple[str, ...]
+    syllables: int = 0
+    """Of how many syllables of Chinese it could be in pinyin, one or two; nought where it could not."""
+    vowelless: bool | None = None
+    """Whether it is written without vowels; `None` where it is too short to tell, or a word that many share."""
 
     @property
     def weighs(self) -> bool:
@@ -99,33 +101,36 @@ def _name(text: str, latin: str, *, abjad: bool) -> Name | None:
     words = [word_of(each) for each in _joined_servants(_tokens(latin))[:MOST_WORDS]]
     if not words:
         return None
-    forms = tuple(sorted({LEGAL_FORMS[word.text.replace("_", " ")] for word in words if word.role == "legal-form"}))
-    core = tuple(word for word in words if word.weighs)
-    if not any(word.role != "initial" for word in core):
-        core = tuple(words)
-    return Name(text, " ".join(word.text for word in core), core, forms, abjad or _vowels_left_out(core), is_latin(text))
+    core = tuple(words)
+    forms: tuple[str, ...] = ()
+    # Most names have nothing but words.
+    if any(word.role != "word" for word in words):
+        forms = tuple(sorted({LEGAL_FORMS[word.text.replace("_", " ")] for word in words if word.role == "legal-form"}))
+        said = tuple(word for word in words if word.weighs)
+        if any(word.role != "initial" for word in said):
+            core = said
+    return Name(text, " ".join([word.text for word in core]), core, forms, abjad or _vowels_left_out(core), is_latin(text))
 
 
 def _vowels_left_out(words: tuple[Word, ...]) -> bool:
     """Whether most words of some length have no vowel: a name in Latin letters as a consonant script would write it."""
-    long = [word for word in words if word.role == "word" and len(word.text) >= _SHORTEST_CONSONANTS]
-    return bool(long) and 2 * sum(not _VOWEL.search(word.text[1:]) for word in long) > len(long)
+    told = [word.vowelless for word in words if word.vowelless is not None]
+    return 2 * sum(told) > len(told)
 
 
 def _tokens(latin: str) -> list[str]:
     latin = _APOSTROPHES.sub("", latin)
+    if "-" in latin:
+        latin = _EZAFE.sub("", latin)
     if "." in latin:
         latin = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", latin)
     if _FIGURE.search(latin):
         latin = _ORDINAL.sub(r"\1 ", latin)
         latin = _FIGURES_IN_WORD.sub(lambda found: found[0].translate(_SLIPS), latin)
-    tokens = _WORD.findall(_GLUED_FORM.sub(" ", latin.replace("&", " and ")))
-    if not _PHRASE_STARTS.isdisjoint(tokens):
-        tokens = _PHRASES.sub(lambda found: ABBREVIATED[found[0]], " ".join(tokens)).split(" ")
-    if _LONG_STARTS.isdisjoint(tokens):
+    tokens = with_forms(_WORD.findall(latin.replace("&", " and ")))
+    if _PHRASE_STARTS.isdisjoint(tokens):
         return tokens
-    joined = _LONG_FORMS.sub(lambda found: found[0].replace(" ", "_"), " ".join(tokens))
-    return joined.split(" ") if joined else []
+    return _PHRASES.sub(lambda found: ABBREVIATED[found[0]], " ".join(tokens)).split(" ")
 
 
 def _joined_servants(tokens: list[str]) -> list[str]:
@@ -167,7 +172,9 @@ def word_of(token: str) -> Word:  # noqa: PLR0911 - one answer for each part of 
     text = token[:_LONGEST_WORD]
     sound = skeleton(text)
     groups = PEOPLE.get(text, ()) + ROMANISED.get(text, ()) + ORGANISATIONS.get(text, ())
-    return Word(text, "word", sound, bare_sound(sound), groups or _patronymic(text))
+    syllables = 1 if is_pinyin_syllable(text) else 2 if is_pinyin(text) else 0
+    vowelless = _WITHOUT_VOWELS.fullmatch(text) is not None if len(text) >= _SHORTEST_CONSONANTS and text not in SHARED else None
+    return Word(text, "word", sound, bare_sound(sound), groups or _patronymic(text), syllables, vowelless)
 
 
 def _patronymic(text: str) -> tuple[str, ...]:

@@ -9,11 +9,14 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Indel
 
 from weighbridge.identify.names.parsing import Name, Word
-from weighbridge.identify.names.sounds import is_pinyin_syllable, skeleton, spoken
+from weighbridge.identify.names.sounds import husk, is_pinyin_syllable, skeleton, spoken, vowels_at_odds
 from weighbridge.identify.screening.records import How
 
 _VARIANT, _SPOKEN, _SOUND, _SOUND_OF_ABJAD, _INITIAL, _JOINED = 950, 930, 840, 920, 800, 960
-_NEAR_SOUND, _ABJAD_SLIP = 740, 780
+_ABJAD_SLIP, _NEAR = 780, 100
+_HALF_VOWEL, _MOST_HALVES = 60, 3
+_LEAST_VOWELS, _FAR_VOWELS = 0.55, 500
+"""Two words of one sound whose letters agree less are two words; at nothing agreed they would be so like, out of 1000."""
 _GROUPS: dict[str, How] = {"@": "name-variant", "+": "romanisation", "#": "meaning"}
 _SHORTEST_PREFIX = 4
 _SHORTEST_ACRONYM = 3
@@ -49,8 +52,8 @@ def align(ours: Name, theirs: Name) -> Alignment:
     if found.ours and found.theirs:
         _join(a, b, found)
     if found.ours and found.theirs:
-        _likest(a, b, found, abjad=ours.abjad or theirs.abjad)
-    if found.ours and found.theirs:
+        _likest(a, b, found, abjad=ours.abjad or theirs.abjad, firm=bool(ours.forms or theirs.forms))
+    if found.ours and found.theirs and max(len(found.ours), len(found.theirs)) >= _SHORTEST_ACRONYM:
         _acronym(a, b, found)
     return found
 
@@ -64,7 +67,7 @@ def keys(word: Word) -> tuple[str, ...]:
 
 def faintly_alike(one: Word, two: Word) -> bool:
     """Whether two words that contradict have some likeness after all, of letters and of consonants."""
-    if one.role != "word" or two.role != "word" or one.bare[:1] != two.bare[:1]:
+    if one.role != "word" or two.role != "word" or one.bare[:1] != two.bare[:1] or is_pinyin_syllable(one.text):
         return False
     return Indel.normalized_similarity(one.text, two.text) >= _FAINT and Indel.normalized_similarity(one.bare, two.bare) >= _FAINT_SOUND
 
@@ -86,12 +89,12 @@ def _same(a: tuple[Word, ...], b: tuple[Word, ...]) -> Alignment:
 
 def _join(a: tuple[Word, ...], b: tuple[Word, ...], found: Alignment) -> None:
     """Two words of one side, or three in a row, that are one word of the other."""
-    for i in [i for i in found.ours if len(found.theirs) > 1 and len(a[i].text) > _SHORTEST_PREFIX]:
+    for i in [i for i in found.ours if len(a[i].text) > _SHORTEST_PREFIX] if len(found.theirs) > 1 else ():
         if run := _run(a[i], b, found.theirs):
             found.ours.remove(i)
             found.theirs[:] = [j for j in found.theirs if j not in run[0]]
             found.met.append(((i,), run[0], "joined", run[1]))
-    for j in [j for j in found.theirs if len(found.ours) > 1 and len(b[j].text) > _SHORTEST_PREFIX]:
+    for j in [j for j in found.theirs if len(b[j].text) > _SHORTEST_PREFIX] if len(found.ours) > 1 else ():
         if run := _run(b[j], a, found.ours):
             found.theirs.remove(j)
             found.ours[:] = [i for i in found.ours if i not in run[0]]
@@ -130,11 +133,11 @@ def _as_one(word: Word, text: str) -> int:
     return 0
 
 
-def _likest(a: tuple[Word, ...], b: tuple[Word, ...], found: Alignment, *, abjad: bool) -> None:
+def _likest(a: tuple[Word, ...], b: tuple[Word, ...], found: Alignment, *, abjad: bool, firm: bool) -> None:
     pairs = []
     for i in found.ours:
         for j in found.theirs:
-            value, how = likeness(a[i], b[j], abjad)
+            value, how = likeness(a[i], b[j], abjad, firm)
             if value:
                 pairs.append((-value, abs(i - j), i, j, how))
     pairs.sort()
@@ -162,12 +165,15 @@ def _acronym(a: tuple[Word, ...], b: tuple[Word, ...], found: Alignment) -> None
 
 
 @lru_cache(maxsize=1 << 18)
-def likeness(one: Word, two: Word, abjad: bool = False) -> tuple[int, How]:  # noqa: FBT001, FBT002 - a key of the cache
-    """How like two words are, out of 1000, and in what way; nought where they are two words. The order of the two is no matter."""
+def likeness(one: Word, two: Word, abjad: bool = False, firm: bool = False) -> tuple[int, How]:  # noqa: FBT001, FBT002 - keys of the cache
+    """How like two words are, out of 1000, and in what way; nought where they are two words. The order of the two is no matter.
+
+    A single letter stands for a person's name that begins with it; in the name of a firm it is a word of its own.
+    """
     if one.role == "number" or two.role == "number":
         return (1000, "same") if one.text == two.text else (0, "same")
     if one.role == "initial" or two.role == "initial":
-        return (_INITIAL, "initial") if one.text[0] == two.text[0] else (0, "initial")
+        return (_INITIAL, "initial") if one.text[0] == two.text[0] and (not firm or one.role == two.role) else (0, "initial")
     if one.groups and two.groups and (shared := [group for group in one.groups if group in two.groups]):
         return _VARIANT, _GROUPS[min(shared)[0]]
     if not abjad and _other_syllable(one.text, two.text):
@@ -214,14 +220,29 @@ def _sound(one: Word, two: Word, *, abjad: bool) -> tuple[int, How]:  # noqa: PL
             return 0, "sound"
         if abjad and Indel.normalized_similarity(one.text, two.text) < _WRITTEN_VOWELS:
             return 0, "sound"
-        return (_SOUND_OF_ABJAD if abjad else _SOUND), "sound"
+        return (_unwritten(one.text, two.text) if abjad else _voiced(one.text, two.text)), "sound"
     if one.bare[0] != two.bare[0]:
         return 0, "sound"
     if one.bare == two.bare and len(one.bare) > 2:  # noqa: PLR2004 - three consonants, as two are shared by many
-        return (_SOUND if abjad else _NEAR_SOUND), "sound"
+        value = _unwritten(one.text, two.text) if abjad else _voiced(one.text, two.text)
+        return max(0, value - _NEAR), "sound"
+    if abjad and len(one.bare) > 2 and husk(one.text) == husk(two.text):  # noqa: PLR2004 - as above
+        return _SOUND, "sound"
     if abjad and min(len(one.bare), len(two.bare)) > _SHORTEST_ACRONYM and OSA.distance(one.bare, two.bare, score_cutoff=1) <= 1:
         return _ABJAD_SLIP, "sound"
     return 0, "sound"
+
+
+def _voiced(one: str, two: str) -> int:
+    """How like two words of the same consonants are, by their vowels: where both write them, `peren` is not `pronin`."""
+    share = Indel.normalized_similarity(spoken(one), spoken(two))
+    return round(_FAR_VOWELS + (_SPOKEN - _FAR_VOWELS) * share) if share >= _LEAST_VOWELS else 0
+
+
+def _unwritten(one: str, two: str) -> int:
+    """How like two words of the same consonants are, where one of them leaves its short vowels out."""
+    odds = vowels_at_odds(one, two)
+    return _SOUND_OF_ABJAD - _HALF_VOWEL * odds if odds <= _MOST_HALVES else 0
 
 
 def _of_syllables(one: str, two: str) -> bool:

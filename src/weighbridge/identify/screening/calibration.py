@@ -10,26 +10,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-_START = -67
+_START = -10
 _SHARES = (
-    ("romanisation", -338),
-    ("unlike", -502),
-    ("contradicts", -153),
-    ("added", -352),
-    ("left-out", -308),
-    ("name-variant", -186),
-    ("meaning", -144),
-    ("sound", -43),
-    ("sound-of-abjad", -31),
-    ("elsewhere", -342),
+    ("romanisation", -320),
+    ("unlike", -501),
+    ("contradicts", -204),
+    ("added", -381),
+    ("left-out", -309),
+    ("name-variant", -199),
+    ("meaning", -158),
+    ("sound", -16),
+    ("elsewhere", -319),
 )
 """Points for a share of the whole (1000 out of 1000) of each sort."""
-_TOLD, _TOLD_BEYOND = 164, 1
-"""Points for each thousand that the words told, up to :data:`_MUCH`, and beyond it up to :data:`_MOST`."""
-_MUCH, _MOST = 1_500, 3_500
-_AGAINST, _FAINT, _APART = -258, 260, -177
-_FORMS_DIFFER = -72
-_ONE_WORD = 0
+_TOLD, _MUCH = 125, 1_500
+"""Points for each thousand that the words told, up to so much: what they tell beyond was fitted at nought."""
+_AGAINST, _FAINT, _APART = -238, 253, -178
+_FORMS_DIFFER = -78
+_ONE_WORD = -21
 
 
 class Shares(Protocol):
@@ -87,5 +85,4 @@ def rarity(measured: Shares) -> int:
     count = _ONE_WORD if measured.words == 1 else 0
     if measured.whole:
         count += _WHOLE
-    beyond = min(max(measured.told - _MUCH, 0), _MOST - _MUCH)
-    return (_TOLD * min(measured.told, _MUCH) + _TOLD_BEYOND * beyond) // 1000 + count
+    return _TOLD * min(measured.told, _MUCH) // 1000 + count

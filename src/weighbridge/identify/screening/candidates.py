@@ -3,53 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
-from scipy import sparse
-from sparse_dot_topn import sp_matmul_topn
 
-from weighbridge.identify.screening.features import Array, Matrix
-from weighbridge.identify.screening.index import Index
+from weighbridge.identify.names.parsing import Name
+from weighbridge.identify.screening.features import Array, Matrix, Rows, rows_of
+from weighbridge.identify.screening.index import Index, Texts, texts_of
 
-LEAST_COSINE = 0.25
+LEAST_COSINE = 0.15
 """Two names whose features agree less have, in tests, next to no likeness left to score."""
-LEAST_SUM = 1.02
+LEAST_SUM = 0.98
 """Cosine and likeness of letters together, at least: keeps two or three listed names for an ordinary customer."""
 _BARE = 0.1
 """Taken off a likeness of sounds, which leaves less to differ in."""
+_ROUNDING = 1e-4
+"""More than what two sums of 32-bit floats can differ by."""
 _ROOM = 512
 """Listed names for one customer that are looked for at first; where there are more, all are."""
 
 
 def near(customers: Matrix, listed: Matrix) -> tuple[Array, Array, Array]:
-    """Customer row, form and cosine of every pair at or over :data:`LEAST_COSINE`, by row and form."""
-    found = sp_matmul_topn(customers, listed, top_n=min(_ROOM, listed.shape[1]), threshold=LEAST_COSINE)
-    found.sort_indices()
-    full = np.diff(found.indptr) >= _ROOM
-    if listed.shape[1] > _ROOM and full.any():
-        # A bound on their number would make a hit depend on the other listings, and a delta run differ from a full one.
-        return _in_order([_triples(found[~full], np.flatnonzero(~full)), _triples(_product(customers[full], listed), np.flatnonzero(full))])
-    return _triples(found, np.arange(found.shape[0]))
+    """Customer row, form and cosine of every pair over :data:`LEAST_COSINE`, by row and form."""
+    from sparse_dot_topn import sp_matmul_topn  # noqa: PLC0415 - a look-up does without
 
+    def product(of: Array, room: int) -> tuple[Array, Array, Array]:
+        found = sp_matmul_topn(customers if len(of) == customers.shape[0] else customers[of], listed, top_n=room, threshold=LEAST_COSINE)
+        found.sort_indices()
+        return np.repeat(of, np.diff(found.indptr)), found.indices, found.data
 
-def _product(customers: Matrix, listed: Matrix) -> Matrix:
-    parts = [sp_matmul_topn(customers[row], listed, top_n=listed.shape[1], threshold=LEAST_COSINE) for row in range(customers.shape[0])]
-    found = sparse.vstack(parts, format="csr")
-    found.sort_indices()
-    return found
-
-
-def _triples(found: Matrix, rows: Array) -> tuple[Array, Array, Array]:
-    return np.repeat(rows, np.diff(found.indptr)), found.indices, found.data
-
-
-def _in_order(parts: list[tuple[Array, Array, Array]]) -> tuple[Array, Array, Array]:
+    rows, forms, cosines = product(np.arange(customers.shape[0]), min(_ROOM, listed.shape[1]))
+    many = np.bincount(rows, minlength=customers.shape[0]) >= _ROOM
+    if listed.shape[1] <= _ROOM or not many.any():
+        return rows, forms, cosines
+    # A bound on their number would make a hit depend on the other listings, and a delta run differ from a full one.
+    few = ~many[rows]
+    whole = [product(np.asarray([row]), listed.shape[1]) for row in np.flatnonzero(many)]
+    parts = [(rows[few], forms[few], cosines[few]), *whole]
     rows, forms, cosines = (np.concatenate(each) for each in zip(*parts, strict=True))
     order = np.lexsort((forms, rows))
     return rows[order], forms[order], cosines[order]
+
+
+def near_few(customers: Rows, listed: Rows) -> tuple[Array, Array, Array]:
+    """What :func:`near` gives, to the last bit, for a few customers: each product is added up in the order of the columns."""
+    count, found = listed.width, []
+    for start, end in pairwise(customers.starts.tolist()):
+        cosines = np.zeros(count, dtype=np.float32)
+        for column, value in zip(customers.columns[start:end].tolist(), customers.values[start:end], strict=True):
+            of = slice(listed.starts[column], listed.starts[column + 1])
+            cosines[listed.columns[of]] += value * listed.values[of]
+        forms = np.flatnonzero(cosines > LEAST_COSINE)
+        found.append((forms, cosines[forms]))
+    rows = np.repeat(np.arange(len(found)), [len(forms) for forms, _ in found])
+    return rows, np.concatenate([forms for forms, _ in found]), np.concatenate([cosines for _, cosines in found])
 
 
 class Lettered(Protocol):
@@ -68,15 +78,37 @@ def pairs(names: Sequence[Lettered], customers: Matrix, index: Index) -> tuple[A
     """The name and the form of every pair worth comparing, by name and form."""
     if not index.forms or not names:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)
-    rows, forms, cosines = near(customers, index.matrix)
-    which, listed = rows.tolist(), forms.tolist()
-    ours_sorted, ours_sounds = [name.sorted for name in names], [name.sounds for name in names]
-    letters = _ratio([ours_sorted[i] for i in which], [index.forms[j].sorted for j in listed])
-    keep = cosines + letters >= LEAST_SUM
-    doubtful = np.flatnonzero(~keep & (cosines + 1 - _BARE >= LEAST_SUM))
-    sounds = _ratio([ours_sounds[which[k]] for k in doubtful], [index.forms[listed[k]].sounds for k in doubtful]) - _BARE
-    keep[doubtful] = cosines[doubtful] + sounds >= LEAST_SUM
+    found = near(customers, index.matrix)
+    return _worth(names, found, found[1], index.letters)
+
+
+def pairs_of_few(names: Sequence[Name], index: Index) -> tuple[Array, Array]:
+    """What :func:`pairs` gives for a few names, without what only many are worth: scipy, and reading every form."""
+    found = near_few(rows_of(names, index.weights.features), index.features)
+    forms = [index.forms[place] for place in found[1].tolist()]
+    letters = texts_of([form.sorted for form in forms]), texts_of([form.sounds for form in forms])
+    return _worth(names, found, np.arange(len(forms)), letters)
+
+
+def _worth(names: Sequence[Lettered], found: tuple[Array, Array, Array], places: Array, listed: tuple[Texts, Texts]) -> tuple[Array, Array]:
+    """Of the pairs that are near, those whose letters or sounds are alike as well; `places` are those of their forms among the listed."""
+    rows, forms, cosines = found
+    words, sounds = listed
+    keep = _alike((texts_of([name.sorted for name in names]), rows), (words, places), cosines, 0.0)
+    rest = np.flatnonzero(~keep)
+    keep[rest] = _alike((texts_of([name.sounds for name in names]), rows[rest]), (sounds, places[rest]), cosines[rest], _BARE)
     return rows[keep], forms[keep]
+
+
+def _alike(ours: tuple[Texts, Array], theirs: tuple[Texts, Array], cosines: Array, less: float) -> Array:
+    """Of which pairs the cosine and the likeness of letters, less something, come to :data:`LEAST_SUM`."""
+    sizes = [column.sizes[which] for column, which in (ours, theirs)]
+    # Two texts are no more alike than twice the shorter is of both: many pairs need no closer look.
+    most = 2 * np.minimum(*sizes) / np.maximum(sizes[0] + sizes[1], 1)
+    may = np.flatnonzero(cosines + most - less >= LEAST_SUM - _ROUNDING)
+    keep = np.zeros(len(cosines), dtype=bool)
+    keep[may] = cosines[may] + (_ratio(*(column.all[which[may]].tolist() for column, which in (ours, theirs))) - less) >= LEAST_SUM
+    return keep
 
 
 def _ratio(ours: list[str], theirs: list[str]) -> Array:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from weighbridge.identify.screening.records import CUSTOMER_COLUMNS, Unreadable
 from weighbridge.kernel.countries import UnknownCountry, country, country_named
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _DATE = re.compile(r"\s*(\d{4})(?:[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2}))?)?\s*")
 _CODE = 2
@@ -38,18 +40,31 @@ def customers(batch: pa.RecordBatch) -> Iterator[Customer]:
     return (Customer(row, *values) for row, values in enumerate(zip(*columns, strict=True)))
 
 
+def customers_of(rows: Iterable[Mapping[str, object]]) -> Iterator[Customer]:
+    """The same of plain rows."""
+    return (Customer(place, *(_text(row.get(name)) for name in CUSTOMER_COLUMNS)) for place, row in enumerate(rows))
+
+
 def _texts(batch: pa.RecordBatch, name: str) -> list[str]:
     place = batch.schema.get_field_index(name)
     if place < 0:
         return [""] * batch.num_rows
-    values: list[object] = batch.column(place).to_pylist()
-    return [value.strip() if isinstance(value, str) else "" if value is None else str(value) for value in values]
+    return [_text(value) for value in batch.column(place).to_pylist()]
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else "" if value is None else str(value)
 
 
 def unreadable(batch: pa.RecordBatch) -> tuple[Unreadable, ...]:
     """The rows that cannot be screened: no name with a letter or a figure, and neither address nor identifiers."""
+    return unreadable_of(customers(batch))
+
+
+def unreadable_of(rows: Iterable[Customer]) -> tuple[Unreadable, ...]:
+    """The same of plain rows."""
     found = []
-    for each in customers(batch):
+    for each in rows:
         if not _LETTER.search(each.name) and not each.address and not each.identifiers:
             why = "the name is empty" if not each.name else "the name holds no letter and no figure"
             found.append(Unreadable(each.row, each.id or None, why))

@@ -6,16 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from itertools import accumulate
+from typing import Generic, NamedTuple, TypeVar, overload
 
 import msgspec
 import numpy as np
-from scipy import sparse
 
 from weighbridge.identify.listings.records import Edition, ListedParty, matching_fingerprint
 from weighbridge.identify.names.parsing import Name, parse
 from weighbridge.identify.screening.alignment import keys
-from weighbridge.identify.screening.features import COLUMNS, Matrix, vectors
+from weighbridge.identify.screening.features import Array, Matrix, Rows, rows_of
 from weighbridge.identify.screening.keys import keys_of_party
 from weighbridge.identify.screening.records import MATCHER
 from weighbridge.identify.screening.weights import Weights, weights_of
@@ -34,18 +34,59 @@ class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The party and the name (its place among the party's) of each listed name that reads so."""
 
 
+class Texts(NamedTuple):
+    """A column of texts."""
+
+    all: Array
+    sizes: Array
+
+
+def texts_of(texts: Sequence[str]) -> Texts:
+    """Texts as a column, in their order."""
+    return Texts(np.asarray(texts, dtype=object), np.asarray([len(text) for text in texts], dtype=np.int32))
+
+
+T = TypeVar("T")
+
+
+class Lazily(Sequence[T], Generic[T]):
+    """Records kept as bytes, each read when it is first asked for: a look-up needs a dozen of tens of thousands."""
+
+    def __init__(self, body: memoryview, ends: Array, kind: type[T]) -> None:
+        self.body, self.ends = body, ends
+        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._read: list[T | None] = [None] * len(ends)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        found = self._read[at]
+        if found is None:
+            at %= len(self)
+            start = int(self.ends[at - 1]) if at else 0
+            try:
+                found = self._read[at] = self._decoder.decode(self.body[start : int(self.ends[at])])
+            except msgspec.MsgspecError as error:
+                raise _damaged(str(error)) from error
+        return found
+
+
 class _Kept(msgspec.Struct, array_like=True, gc=False):
-    """An index in bytes."""
+    """What an index in bytes begins with."""
 
     matcher: str
     editions: tuple[Digest, ...]
     partial: tuple[str, ...]
-    parties: tuple[ListedParty, ...]
-    forms: tuple[Form, ...]
     keys: dict[str, tuple[int, ...]]
     names: int
     words: dict[str, int]
-    arrays: tuple[bytes, bytes, bytes, bytes]
 
 
 @dataclass(frozen=True)
@@ -55,12 +96,22 @@ class Index:
     editions: tuple[Digest, ...]
     partial: tuple[str, ...]
     """What every answer made with the index must repeat: why a list in it is not whole."""
-    parties: tuple[ListedParty, ...]
+    parties: Sequence[ListedParty]
     weights: Weights
-    forms: tuple[Form, ...]
+    forms: Sequence[Form]
     keys: Mapping[str, tuple[int, ...]]
-    matrix: Matrix
+    features: Rows
     """Features by forms, so that customers by features times it is customers by forms."""
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The features by forms, as scipy has them."""
+        return self.features.matrix()
+
+    @cached_property
+    def letters(self) -> tuple[Texts, Texts]:
+        """Of every form, its words and its sounds in alphabetical order."""
+        return texts_of([form.sorted for form in self.forms]), texts_of([form.sounds for form in self.forms])
 
     @cached_property
     def key(self) -> Digest:
@@ -145,53 +196,79 @@ def _built(editions: tuple[Digest, ...], partial: tuple[str, ...], parties: tupl
                 read.setdefault(key, (name, reading))
                 owners.setdefault(key, []).append((place, which))
     forms = tuple(Form(name.text, reading, name.sorted, name.sounds, tuple(owners[key])) for key, (name, reading) in read.items())
-    matrix = vectors([name for name, _ in read.values()], weights.features).T.tocsr()
-    matrix.sort_indices()
+    features = rows_of([name for name, _ in read.values()], weights.features).turned()
     keys: dict[str, list[int]] = {}
     for place, party in enumerate(parties):
         for exact in dict.fromkeys(keys_of_party(party)):
             keys.setdefault(exact, []).append(place)
-    return Index(editions, partial, parties, weights, forms, {exact: tuple(places) for exact, places in keys.items()}, matrix)
+    return Index(editions, partial, parties, weights, forms, {exact: tuple(places) for exact, places in keys.items()}, features)
 
 
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(_Kept)
 
 
+_SECTIONS = 9
+_MAGIC = b"weigh-2\n"
+_ALIGNED = 64
+"""Arrays begin at multiples of so many bytes, so that they can be used where they stand."""
+
+
 def to_bytes(index: Index) -> bytes:
     """The index in bytes."""
-    matrix = index.matrix
-    arrays = tuple(np.ascontiguousarray(each).tobytes() for each in (matrix.data, matrix.indices, matrix.indptr, index.weights.features))
-    kept = (
-        MATCHER,
-        index.editions,
-        index.partial,
-        index.parties,
-        index.forms,
-        index.keys,
-        index.weights.names,
-        index.weights.words,
-        arrays,
-    )
-    return _ENCODER.encode(kept)
+    head = _ENCODER.encode((MATCHER, index.editions, index.partial, index.keys, index.weights.names, index.weights.words))
+    rows = index.features
+    arrays = [np.ascontiguousarray(each).tobytes() for each in (rows.values, rows.columns, rows.starts, index.weights.features)]
+    sections = [head, *_records(index.parties), *_records(index.forms), *arrays]
+    sizes = np.asarray([len(sections), *map(len, sections)], dtype="i8").tobytes()
+    return b"".join(part + bytes(-len(part) % _ALIGNED) for part in (_MAGIC + sizes, *sections))
 
 
-def from_bytes(body: bytes) -> Index:
-    """An index from its bytes. Raises :class:`BadInput` where they are damaged, or of another version of the matcher."""
+def _records(records: Sequence[object]) -> tuple[bytes, bytes]:
+    """Records one after another, and where each ends."""
+    if isinstance(records, Lazily):
+        return bytes(records.body), records.ends.tobytes()
+    parts = [_ENCODER.encode(record) for record in records]
+    return b"".join(parts), np.fromiter(accumulate(map(len, parts)), dtype="i8", count=len(parts)).tobytes()
+
+
+def _sections(body: memoryview) -> list[memoryview]:
+    """The sections of an index in bytes. Raises :class:`BadInput` where one is not whole."""
+    start = len(_MAGIC) + 8
+    count = int.from_bytes(body[len(_MAGIC) : start], "little") if body[: len(_MAGIC)] == _MAGIC else 0
+    at, found = start + 8 * count, []
+    for size in body[start:at].cast("q") if count > 0 and at <= len(body) else ():
+        at += -at % _ALIGNED
+        found.append(body[at : at + size])
+        at += size
+    if len(found) != _SECTIONS or at > len(body):
+        raise _damaged("it is not whole, or no index")
+    return found
+
+
+def from_bytes(body: bytes | memoryview) -> Index:
+    """An index from its bytes, which it reads as it needs them, so they must stay as they are.
+
+    Raises :class:`BadInput` where they are damaged, or of another version of the matcher.
+    """
+    kept, *rest = _sections(memoryview(body))
     try:
-        kept = _DECODER.decode(body)
-    except msgspec.DecodeError as error:
-        raise BadInput(
-            "screen/index", f"the prepared index is damaged: {error}", to_fix="remove the file; it is made anew from the lists"
-        ) from error
-    if kept.matcher != MATCHER:
+        head = _DECODER.decode(kept)
+    except msgspec.MsgspecError as error:
+        raise _damaged(str(error)) from error
+    if head.matcher != MATCHER:
         raise BadInput(
             "screen/index",
-            f"the prepared index is of matcher {kept.matcher}, not {MATCHER}",
+            f"the prepared index is of matcher {head.matcher}, not {MATCHER}",
             to_fix="remove the file; it is made anew from the lists",
         )
-    data, indices, indptr, features = (
-        np.frombuffer(body, dtype=kind).copy() for body, kind in zip(kept.arrays, ("f4", "i4", "i4", "f4"), strict=True)
+    party_ends, form_ends, values, columns, starts, features = (
+        np.frombuffer(each, dtype=kind)
+        for each, kind in zip((rest[1], rest[3], *rest[4:]), ("i8", "i8", "f4", "i4", "i4", "f4"), strict=True)
     )
-    matrix: Any = sparse.csr_matrix((data, indices, indptr), shape=(COLUMNS, len(kept.forms)), copy=False)
-    matrix.has_sorted_indices = True
-    return Index(kept.editions, kept.partial, kept.parties, Weights(kept.names, kept.words, features), kept.forms, kept.keys, matrix)
+    parties, forms = Lazily(rest[0], party_ends, ListedParty), Lazily(rest[2], form_ends, Form)
+    weights = Weights(head.names, head.words, features)
+    return Index(head.editions, head.partial, parties, weights, forms, head.keys, Rows(values, columns, starts, len(forms)))
+
+
+def _damaged(why: str) -> BadInput:
+    return BadInput("screen/index", f"the prepared index is damaged: {why}", to_fix="remove the file; it is made anew from the lists")

@@ -15,7 +15,7 @@ import msgspec
 from weighbridge.identify.listings.records import NameKind
 from weighbridge.kernel.digests import Digest, digest
 
-MATCHER = "names-2"
+MATCHER = "names-3"
 """The version of the matcher: it changes when any table or rule of it changes, and a replay needs the same."""
 CUSTOMER_COLUMNS = ("id", "name", "kind", "country", "birth_date", "address", "identifiers")
 """The columns of a customer; all are text and may be absent or empty, as long as a name, an address or an identifier is there."""

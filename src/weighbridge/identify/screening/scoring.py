@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from weighbridge.identify.names.parsing import Name, Word
 from weighbridge.identify.screening import calibration
@@ -12,8 +13,7 @@ from weighbridge.identify.screening.records import How, Met
 from weighbridge.identify.screening.weights import Weights
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What the comparison of two names comes to: shares of the weight of both, out of 1000 except `told`."""
 
     shares: Mapping[str, int]
@@ -38,6 +38,8 @@ class Measured:
 
 
 _BY_LETTERS: frozenset[How] = frozenset({"spelling", "sound", "short-form"})
+_OTHER_SYLLABLE = 800
+"""What a syllable more, or another, tells against two names in Chinese syllables, at least: nobody leaves one out."""
 _SAME_SOUND = 930
 """From this likeness on two words are one word as it sounds, whoever else writes it so."""
 _ACROSS: frozenset[How] = frozenset({"name-variant", "meaning"})
@@ -50,22 +52,24 @@ def measure(ours: Name, theirs: Name, weights: Weights, others: Collection[str] 
     if others and found.ours:
         found.elsewhere = [i for i in found.ours if any(key in others for key in keys(ours.words[i]))]
         found.ours = [i for i in found.ours if i not in found.elsewhere]
-    wa, wb = [weights.of(word) for word in ours.words], [weights.of(word) for word in theirs.words]
+    told = weights.of
+    wa, wb = [told[word] for word in ours.words], [told[word] for word in theirs.words]
     tally = _tally(ours, theirs, weights, found, (wa, wb))
     left_ours = 2 * sum([wa[i] for i in found.ours]) if found.ours else 0
     left_theirs = 2 * sum([wb[j] for j in found.theirs]) if found.theirs else 0
     against = min(left_ours, left_theirs)
+    strict = bool(left_ours or left_theirs) and _in_syllables(ours) and _in_syllables(theirs)
+    if strict:
+        against = max(left_ours, left_theirs)
+        left_ours = left_theirs = against
     total = max(1, tally.met + left_ours + left_theirs - against)
     shares = tally.shares
-    shares |= {
-        "unlike": tally.met - tally.like,
-        "contradicts": against,
-        "added": left_ours - against,
-        "left-out": left_theirs - against,
-    }
+    shares["unlike"] = tally.met - tally.like
+    if left_ours or left_theirs:
+        shares |= {"contradicts": against, "added": left_ours - against, "left-out": left_theirs - against}
     measured = Measured(
         shares={how: share * 1000 // total for how, share in shares.items()},
-        against=against // 2,
+        against=max(against // 2, _OTHER_SYLLABLE) if strict else against // 2,
         faint=min(_faint(ours, theirs, found, (wa, wb)), against // 2) if against else 0,
         apart=tally.apart // 2,
         told=tally.told // 2,
@@ -118,6 +122,12 @@ def _whole(found: Alignment, *, crossed: bool) -> bool:
     return all(how == "same" or (how == "name-variant" and crossed) for _, _, how, _ in found.met)
 
 
+def _in_syllables(name: Name) -> bool:
+    """Whether a name could be Chinese in pinyin, one word of it a single syllable at least."""
+    syllables = [word.syllables for word in name.words]
+    return 1 in syllables and 0 not in syllables
+
+
 def _known_apart(one: Word, two: Word, how: How, weights: Weights) -> bool:
     """Whether two words alike in letters are each a word of their own: of a word and its beginning, whether the beginning is one."""
     if how == "short-form":
@@ -148,14 +158,14 @@ def words_met(ours: Name, theirs: Name, found: Alignment, weights: Weights) -> t
     a, b = ours.words, theirs.words
     met = []
     for i_s, j_s, how, value in sorted(found.met):
-        weight = max(weights.of(word) for word in (*(a[i] for i in i_s), *(b[j] for j in j_s)))
+        weight = max(weights.of[word] for word in (*(a[i] for i in i_s), *(b[j] for j in j_s)))
         met.append(Met(" ".join(a[i].text for i in i_s), " ".join(b[j].text for j in j_s), how, value, weight))
     both = min(len(found.ours), len(found.theirs))
     met += [
-        Met(a[i].text, b[j].text, "contradicts", 0, max(weights.of(a[i]), weights.of(b[j])))
+        Met(a[i].text, b[j].text, "contradicts", 0, max(weights.of[a[i]], weights.of[b[j]]))
         for i, j in zip(found.ours, found.theirs, strict=False)
     ]
-    met += [Met(a[i].text, "", "elsewhere", 0, weights.of(a[i])) for i in found.elsewhere]
-    met += [Met(a[i].text, "", "added", 0, weights.of(a[i])) for i in found.ours[both:]]
-    met += [Met("", b[j].text, "left-out", 0, weights.of(b[j])) for j in found.theirs[both:]]
+    met += [Met(a[i].text, "", "elsewhere", 0, weights.of[a[i]]) for i in found.elsewhere]
+    met += [Met(a[i].text, "", "added", 0, weights.of[a[i]]) for i in found.ours[both:]]
+    met += [Met("", b[j].text, "left-out", 0, weights.of[b[j]]) for j in found.theirs[both:]]
     return tuple(met)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -16,7 +16,7 @@ from weighbridge.identify.listings.records import Edition
 from weighbridge.identify.names.parsing import Name, Word, parse
 from weighbridge.identify.names.sounds import is_pinyin_syllable
 from weighbridge.identify.names.tables.word_counts import COMMON_WORDS, COUNTED
-from weighbridge.identify.screening.features import COLUMNS, columns_of
+from weighbridge.identify.screening.features import COLUMNS, parts_of
 from weighbridge.identify.screening.records import MATCHER
 from weighbridge.kernel.digests import Digest, digest
 
@@ -47,15 +47,9 @@ class Weights:
         return digest(MATCHER.encode(), str(self.names).encode(), words, self.features.tobytes())
 
     @cached_property
-    def _memory(self) -> dict[Word, int]:
-        return {}
-
-    def of(self, word: Word) -> int:
-        """How much a word tells, out of 1000; one that no name has tells most."""
-        found = self._memory.get(word)
-        if found is None:
-            found = self._memory[word] = self._weighed(word)
-        return found
+    def of(self) -> Mapping[Word, int]:
+        """How much each word tells, out of 1000; one that no name has tells most."""
+        return _Told(self._weighed)
 
     def is_known(self, word: Word) -> bool:
         """Whether several names have the word, so that a likeness to another such word may be two words and not a slip."""
@@ -75,6 +69,17 @@ class Weights:
             known = max(known, _SYLLABLE)
         common = known * max(self.names, _FEWEST_NAMES) // COUNTED
         return max([common, self.words.get(word.text, 0), *(self.words.get(group, 0) for group in word.groups)])
+
+
+class _Told(dict[Word, int]):
+    """What words tell, each found out when it is first asked for."""
+
+    def __init__(self, weighed: Callable[[Word], int]) -> None:
+        self._weighed = weighed
+
+    def __missing__(self, word: Word) -> int:
+        found = self[word] = self._weighed(word)
+        return found
 
 
 def weights_of(editions: Sequence[Edition]) -> Weights:
@@ -99,7 +104,7 @@ def _keys(names: Sequence[Name]) -> set[str]:
 def _told(names: Sequence[Name]) -> npt.NDArray[np.float32]:
     features = np.zeros(COLUMNS, dtype=np.int64)
     for name in names:
-        features[list({column for word in name.words for column in columns_of(word)})] += 1
+        features[list({column for part in parts_of(name) for column in part})] += 1
     most = max(_MOST_SHARED * len(names), 0.03 * _FEWEST_NAMES)
     told = np.log(max(len(names), _FEWEST_NAMES) / np.maximum(features, 1))
     told[features > most] = 0

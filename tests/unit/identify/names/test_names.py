@@ -4,7 +4,7 @@ import pytest
 
 from weighbridge.identify.names.letters import readings
 from weighbridge.identify.names.parsing import parse, word_of
-from weighbridge.identify.names.sounds import is_pinyin_syllable, skeleton, spoken
+from weighbridge.identify.names.sounds import husk, is_pinyin, is_pinyin_syllable, skeleton, spoken, vowels_at_odds
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,28 @@ def test_greek_has_a_second_reading_for_sounds_of_other_tongues() -> None:
 def test_a_name_written_without_its_vowels_is_read_as_a_consonant_script_is() -> None:
     assert parse("Mhmmd ZDNV")[0].abjad
     assert not parse("Muhammad Zaydanov")[0].abjad
+
+
+@pytest.mark.parametrize(("whole", "shortened"), [("technology", "tchnlgy"), ("services", "srvcs"), ("vladimir", "vldmr")])
+def test_the_husk_of_a_word_is_that_of_its_spelling_without_vowels(whole: str, shortened: str) -> None:
+    assert husk(whole) == husk(shortened)
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("hmidi", "hamidi"), ("fldimir", "vladimir"), ("mhmd", "muhammad"), ("rdga", "raduga")])
+def test_short_vowels_that_a_script_leaves_out_are_not_at_odds(ours: str, theirs: str) -> None:
+    assert vowels_at_odds(ours, theirs) == 0
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("shakri", "shakoor"), ("karimi", "kareem"), ("atna", "attoun"), ("baraa", "bari")])
+def test_vowels_that_both_write_and_vowels_at_the_end_are_at_odds(ours: str, theirs: str) -> None:
+    assert vowels_at_odds(ours, theirs) >= 2
+
+
+def test_two_syllables_of_chinese_are_known_and_three_are_not() -> None:
+    assert is_pinyin("guihua")
+    assert not is_pinyin("guihuaming")
+
+
+@pytest.mark.parametrize(("name", "read"), [("JA51N KHAFAF", "jasln"), ("H01DINGS", "holdings"), ("STANI51AV", "stanislav")])
+def test_two_figures_that_imitate_letters_inside_a_word_are_letters(name: str, read: str) -> None:
+    assert parse(name)[0].latin.split()[0] == read

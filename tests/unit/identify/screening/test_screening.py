@@ -9,6 +9,7 @@ import pytest
 from tests.unit.identify.screening.small_lists import EDITION, PARTIES, party
 from weighbridge.identify.listings.records import matching_fingerprint
 from weighbridge.identify.screening.index import build, from_bytes, to_bytes
+from weighbridge.identify.screening.pairs import compare
 from weighbridge.identify.screening.records import MATCHER, Hit, Part, Settings, customer_fingerprint, score_of
 from weighbridge.identify.screening.screen import hits, screen, unreadable
 from weighbridge.kernel.errors import BadInput
@@ -69,6 +70,31 @@ def test_another_syllable_of_chinese_is_another_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["Jane Ordinary", "Harbour Cafe", "Quantum Bakery Ltd", "Karim Benzema"])
 def test_another_name_is_no_hit(name: str) -> None:
     assert found(name=name) == ()
+
+
+def test_vowels_that_both_names_write_tell_them_apart() -> None:
+    assert compare("Peren Corlu", "Pronin Kirill", INDEX.weights).points < 0
+    assert compare("Peren Corlu", "Perren Korlu", INDEX.weights).points > 0
+
+
+def test_a_vowel_that_is_written_in_arabic_stands_in_the_latin_name() -> None:
+    there, absent = compare("محمد شاکری", "SHAKERI, Mohammad", INDEX.weights), compare("محمد شاکری", "SHAKOOR, Mohammad", INDEX.weights)
+    assert there.points > absent.points
+
+
+def test_a_single_letter_is_the_initial_of_a_person_and_not_of_a_firm() -> None:
+    assert next(met.how for met in compare("E. Snyder", "Emily Snyder", INDEX.weights).words) == "initial"
+    assert "initial" not in [met.how for met in compare("Kuaishou Technology", "K Technology JSC", INDEX.weights).words]
+
+
+def test_a_syllable_more_is_another_chinese_name() -> None:
+    one, two = compare("Li Cheng Yu", "LI, Cheng Yu", INDEX.weights), compare("Li Cheng Yu Mei", "LI, Cheng Yu", INDEX.weights)
+    assert two.points < one.points - 200
+
+
+@pytest.mark.parametrize("name", ["NorthernStars Shipping", "Northern StarsShipping", "VELIKOVINSTRUMENT PLANT"])
+def test_words_written_together_are_found_apart(name: str) -> None:
+    assert len(found(name=name)) == 1
 
 
 def test_a_hit_says_both_texts_and_which_word_met_which_and_how() -> None:

@@ -17,17 +17,20 @@ gmbh: limited sirketi
 ltd: proprietary limited|proprietary ltd|pty limited|pvte ltd|pvt limited|private ltd|public company limited|hk limited
 llc: tovarystvo z obmezhenoyu vidpovidalnistyu|obshchestvo s ogranichennoi otvetstvennostyu|obshchestvo s ogranichennoj otvetstvennostju
 llc: obschestvo s ogranichennoi otvetstvennostyu|obshchestvo s ogranichennoy otvetstvennostiu|obshchestvo s ogranichennoi otvetstvennostiu
+llc: free zone company|free zone establishment|chamkat|borisat|sprl|liability|obshchestvo|otvetstvennostyu|otvetstvennostiu
+llc: ogranichennoi|ogranichennoy|limited liability comp|llk
 llc: limited liability co|limited liability|odo|osoo|mmc|drustvo sa ogranicenom odgovornoscu
 plc: zartkoruen mukodo reszvenytarsasag|nyilvanosan mukodo reszvenytarsasag|private joint stock company|pjsco|sal|s a l|sal offshore
 plc: sal off shore|joint stock|aktsionerno obshchestvo|akcionersko drustvo|sociedad anonima de capital variable|mchs
 gmbh: korlatolt felelossegu tarsasag|drustvo s ogranicenom odgovornoscu|sociedade limitada|spolecnost s rucenim omezenym
 gmbh: societe a responsabilite limite|sociedad por acciones simplificada|sas|s a s
-state: fgbu|fgu|federalnoe gosudarstvennoe byudzhetnoe uchrezhdenie|federalnoe kazennoe predpriyatie|fkp|fku|fau
+state: asbl|fgau|fgau vit|fgbu|fgu|federalnoe gosudarstvennoe byudzhetnoe uchrezhdenie|federalnoe kazennoe predpriyatie|fkp|fku|fau
 plc: plc|public limited company|ag|aktiengesellschaft|sa|s a|societe anonyme|sociedad anonima|spa|s p a|societa per azioni|nv|n v
 plc: naamloze vennootschap|ab|aktiebolag|publ|asa|as|a s|aktieselskab|oyj|nyrt|zrt|rt|se|sab|sab de cv|sa de cv|s a de c v|cv|tbk|pt
 plc: persero|anonim sirketi|anonim sirket|kk|k k|kabushiki kaisha|kabushiki gaisha|yk|gk|jsc|joint stock company|jsco|pjsc
 plc: public joint stock company|ojsc|open joint stock company|cjsc|closed joint stock company|zao|oao|pao|ao|nao
 plc: zakrytoe aktsionernoe obshchestvo|otkrytoe aktsionernoe obshchestvo|publichnoe aktsionernoe obshchestvo|aktsionernoe obshchestvo|pat
+plc: njsc|ca|c a|sahami khass|sahami khas|sahami aam|joint stock comp|aktsionernoe|aktsionernoye|publichnoe aktsionernoe
 plc: prat|vat|pjs|ssc|saoc|saog|pjsc|qsc|ad|ead|dd|d d|akciova spolecnost
 inc: inc|incorporated|corp|corporation|co|company|cie|compagnie|compania|cia|companhia|kompaniya|kompania|sherkat|sharikat|sharika|gongsi
 inc: gaisha|kaisha|hoesa|jusikhoesa
@@ -36,6 +39,10 @@ kg: limited liability partnership|lllp|snc|scs|sca
 state: fgup|federal state unitary enterprise|federalnoe gosudarstvennoe unitarnoe predpriyatie|gup|mup|state unitary enterprise|fgbu|fgbou
 state: fgbou vo|fgau|federal state budgetary institution|federal state budgetary educational institution of higher education|ano
 state: autonomous noncommercial organization
+"""
+_FORM_WORDS = """
+limited liability company corporation incorporated obshchestvo ogranichennoi ogranichennoy otvetstvennostyu otvetstvennostiu aktsionernoe
+aktsionernoye gesellschaft sirketi responsabilidad responsabilite
 """
 _ABBREVIATED = """
 npp: scientific production enterprise|scientific and production enterprise|research and production enterprise
@@ -62,7 +69,7 @@ prc: peoples republic of china
 named: named after|imeni|in the name of
 """
 _TITLES = """
-mr mrs ms miss mister dr doctor prof professor eng engineer sir lady lord dame haji hajji hajj al-hajj hadji haj hajja alhaji sheikh
+mr mrs ms miss mister daw dr doctor prof professor eng engineer sir lady lord dame haji hajji hajj al-hajj hadji haj hajja alhaji sheikh
 shaykh sheik shaikh cheikh shekh mullah mulla mullahs molla maulavi mawlawi maulvi moulvi maulana mawlana qari hafiz hafez ustad ustaz
 ustadh imam ayatollah hojjatoleslam sayyid sayed sayyed seyed seyyed syed sayid emir prince princess king sultan general gen colonel
 col major maj captain capt lieutenant lt commander cmdr brigadier brig sergeant sgt marshal admiral adm president minister chief
@@ -71,7 +78,8 @@ senor senora sr sra don dona jr junior snr esq mv ss bey pasha aga agha khanum h
 """
 _PARTICLES = """
 the of and for in at on to by de la le les del della dello di da do dos das du des van von der den het ter ten zu zum zur el al ul ur
-ud us as ad at ash az ar bin ibn ben bint binti binte bent y und et och og en ou wa va ve une das ein dan uz
+ud us as ad at ash az ar bin ibn ben bint binti binte bent y und et och og en ou wa wal va ve ye fi lil za named ould wuld
+une das ein dan uz
 """
 _NUMBERS = {
     "zero": "0",
@@ -152,6 +160,8 @@ def _legal() -> dict[str, str]:
 
 LEGAL_FORMS: dict[str, str] = _legal()
 """Every spelling of a legal form, and the class of forms that it belongs to."""
+FORM_WORDS = frozenset(_FORM_WORDS.split())
+"""Long words that stand in names as parts of a legal form and as nothing else."""
 ABBREVIATED: dict[str, str] = {
     phrase: short for line in _ABBREVIATED.strip().splitlines() for short, phrases in [line.split(": ", 1)] for phrase in phrases.split("|")
 }
