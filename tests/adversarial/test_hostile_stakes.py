@@ -14,6 +14,7 @@ from weighbridge.app.owning.see_through import SETS, Sources, see_through
 from weighbridge.facts.owning.beneficial import above, holdings
 from weighbridge.facts.owning.shares import Shares, Stake
 from weighbridge.identify.ownership.findings import findings
+from weighbridge.identify.ownership.reach import Ways
 from weighbridge.identify.ownership.reading import READERS, read_stakes
 from weighbridge.identify.ownership.stated import parties_of_graph
 from weighbridge.kernel.answers import Answer
@@ -95,3 +96,23 @@ def test_thousands_of_individuals_above_one_party_are_answered() -> None:
 
     assert len(answer.beneficial) == 3_000
     assert {who.at_25 for who in answer.beneficial} == {"unknown"}
+
+
+def test_a_line_of_thousands_that_control_one_another_is_followed_to_its_end() -> None:
+    most = 10_000
+    paper = {"place_registered": "Companies House"}
+    rows = [
+        {
+            "company_number": f"{n:08d}",
+            "data": {
+                "kind": "corporate-entity-person-with-significant-control",
+                "natures_of_control": ["ownership-of-shares-75-to-100-percent"],
+                "identification": paper | {"registration_number": f"{n + 1:08d}"},
+            },
+        }
+        for n in range(most)
+    ]
+    ways = Ways(read_stakes("\n".join(map(json.dumps, rows)).encode(), "line.jsonl"), "GB-COH:00000000", ON)
+
+    assert len(ways.controllers()) == most
+    assert len(ways.parents().line) == most + 1

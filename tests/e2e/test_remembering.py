@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.adversarial.running import Ran, run
+from weighbridge.adapters.memory import customers as shelf
+from weighbridge.app.remembering.matching import NameMatcher
+from weighbridge.app.remembering.records import Customer, Found
 
 HEAD = "id,name,country\n"
 BOOK = HEAD + "c1,Phytium Technology,NL\nc2,Jan Jansen,NL\n"
@@ -54,6 +58,28 @@ def test_a_dismissed_hit_stays_dismissed_and_the_desk_is_empty(desk: Path) -> No
     assert "0 open, 1 dismissed" in again.out
     assert (hits.code, hits.out) == (0, "")
     assert run("hits").code == 0
+
+
+def test_a_first_screening_that_breaks_off_says_so_and_is_gone_on_with(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    met = NameMatcher.against_all
+
+    def cut(matcher: NameMatcher, customers: Sequence[Customer]) -> Sequence[Found]:
+        if customers[0].reference == "c1":
+            raise KeyboardInterrupt
+        return met(matcher, customers)
+
+    monkeypatch.setattr(shelf, "_TOGETHER", 1)
+    with monkeypatch.context() as broken:
+        broken.setattr(NameMatcher, "against_all", cut)
+        assert delta(desk, text=HEAD + "c2,Jan Jansen,NL\nc1,Phytium Technology,NL\n").code not in {0, None}
+    hits = run("hits", "--open")
+
+    assert (hits.code, hits.out) == (3, "")
+    assert "the last screening has not ended" in hits.err
+    again = run("screen", "--delta", "--on", "2026-08-01")
+    assert "all against all: the screening before broke off" in again.out
+    assert "hit 1          open: c1, Phytium Technology" in again.out
+    assert "what changed" in run("screen", "--delta", "--on", "2026-08-01").out
 
 
 def test_it_opens_again_with_its_reason_where_the_name_changes(desk: Path) -> None:

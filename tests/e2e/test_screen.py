@@ -90,3 +90,26 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_threshold_that_nobody_reaches_gives_no_hit(tmp_path: Path) -> None:
     assert b"no hit" in run(tmp_path, "Huawei Technologies", "--threshold", "2000").stdout
+
+
+def test_a_file_is_never_written_over_by_its_own_answer(tmp_path: Path) -> None:
+    file = write(tmp_path, "id,name", "1,Jane Ordinary")
+    before = file.read_bytes()
+    done = run(tmp_path, "customers.csv", "--out", "./customers.csv")
+    assert done.returncode == 2
+    assert b"--out names the file of customers itself" in done.stderr
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["customers.xlsx", "customers.json", "../customers.parquet"])
+def test_the_name_of_a_file_that_is_not_there_is_no_name_of_a_customer(tmp_path: Path, name: str) -> None:
+    done = run(tmp_path, name)
+    assert done.returncode == 2
+    assert b"screen/file" in done.stderr
+
+
+def test_a_row_that_a_lost_quote_swallows_clears_nobody(tmp_path: Path) -> None:
+    write(tmp_path, "id,name", '1,"Jane', f"2,{LISTED[:19]}", "3,Bob")
+    done = run(tmp_path, "customers.csv")
+    assert [row["outcome"] for row in rows(done.stdout)] == ["unreadable"] * 3
+    assert b"the quotes from line 2 on do not pair" in done.stderr

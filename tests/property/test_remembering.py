@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy.engine import Engine
 
 from tests.conformance.memory.books import DAY, WordMatcher, edition, moment, party
+from weighbridge.adapters.memory import customers as shelf
 from weighbridge.adapters.memory.opening import transaction
 from weighbridge.adapters.memory.store import SqlMemory, database
 from weighbridge.app.remembering.decisions import Decision, decide
 from weighbridge.app.remembering.ports import Row
-from weighbridge.app.remembering.records import StandingHit, State, Verdict
+from weighbridge.app.remembering.records import Customer, Found, StandingHit, State, Verdict
 from weighbridge.app.remembering.rescreen import Wish, rescreen
 from weighbridge.identify.listings.records import ListedParty
 
@@ -34,6 +38,8 @@ class Step:
     whole: bool
     least: int
     decided: tuple[tuple[int, Verdict], ...]
+    cut: int | None = None
+    """Customers after whom a screening of all, by the lists before, breaks off first."""
 
 
 STEPS = st.builds(
@@ -43,6 +49,7 @@ STEPS = st.builds(
     whole=st.booleans(),
     least=st.sampled_from((1, 1, 1, 2)),
     decided=st.lists(st.tuples(st.integers(0, 20), VERDICTS), max_size=2).map(tuple),
+    cut=st.none() | st.integers(0, 4),
 )
 
 Key = tuple[str, str, str, str]
@@ -89,12 +96,42 @@ def live(memory: SqlMemory) -> list[StandingHit]:
     return list(memory.hits.standing(states=("open", "dismissed", "confirmed", "escalated")))
 
 
+class CutError(Exception):
+    """The power went."""
+
+
+class CutMatcher(WordMatcher):
+    """A matcher that breaks off after so many customers."""
+
+    left = 0
+
+    def against_all(self, customers: Sequence[Customer]) -> Sequence[Found]:
+        """Match with all, until so many were matched."""
+        self.left -= len(customers)
+        if self.left < 0:
+            raise CutError
+        return super().against_all(customers)
+
+
+def cut_off(engine: Engine, plain: Plain, step: Step, on: date) -> None:
+    """Screen all against all, and break off, or come to the end."""
+    lists = edition(*parties(plain))
+    matcher = CutMatcher(lists, on, plain.least)
+    matcher.left = step.cut or 0
+    rows = [Row(reference, {"name": name}) for reference, name in step.given.items()]
+    wish = Wish(lists, on, moment(), whole=step.whole, anew=True, stepwise=True)
+    with suppress(CutError), transaction(engine) as connection:
+        rescreen(SqlMemory(connection), matcher, wish, [rows])
+
+
 @settings(max_examples=40)
 @given(st.lists(STEPS, min_size=1, max_size=6))
 def test_screening_what_changed_leaves_what_screening_all_would(steps: list[Step]) -> None:
     plain, on = Plain(), DAY
-    with database("sqlite://") as engine:
+    with database("sqlite://") as engine, patch.object(shelf, "_TOGETHER", 1):
         for step in steps:
+            if step.cut is not None:
+                cut_off(engine, plain, step, on)
             plain.take(step)
             with transaction(engine) as connection:
                 memory = SqlMemory(connection)

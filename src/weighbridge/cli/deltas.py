@@ -12,6 +12,7 @@ import msgspec
 import typer
 
 from weighbridge.cli import edges
+from weighbridge.cli.showing import results
 from weighbridge.kernel.errors import BadInput, Place
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from weighbridge.app.remembering.carrying import Carried
     from weighbridge.app.remembering.matching import NameMatcher
     from weighbridge.app.remembering.records import Role
-    from weighbridge.app.remembering.rescreen import Rescreened
+    from weighbridge.app.remembering.rescreen import Rescreened, Told
     from weighbridge.app.remembering.rows import Fault, Line
+    from weighbridge.facts.screenings.result import ScreenedParty
     from weighbridge.identify.listings.records import Edition
 
 
@@ -46,6 +48,7 @@ class Asked(msgspec.Struct, frozen=True):
     whole: bool = False
     anew: bool = False
     renamed: str | None = None
+    result: str | None = None
 
 
 def rescreen_and_show(asked: Asked, *, json: bool) -> bool:
@@ -53,16 +56,20 @@ def rescreen_and_show(asked: Asked, *, json: bool) -> bool:
     from weighbridge.adapters.houses import read_stale_after
     from weighbridge.adapters.lists.store import default_folder
     from weighbridge.cli.showing.memory import show_rescreened
-    from weighbridge.cli.showing.screening import show_standing_line
+    from weighbridge.cli.showing.screening import bars, show_standing_line
+    from weighbridge.cli.weighing import tables
 
     with edges.needing("screening", "screening"):
         from weighbridge.adapters.indexes import current_edition, standing_of
         from weighbridge.adapters.memory.store import remembering
     folder = Path(asked.lists) if asked.lists else default_folder()
     standing, faults = standing_of(folder, asked.on, read_stale_after(asked.house)), list["Fault"]()
-    with remembering(asked.memory) as memory:
-        done, carried = _rescreened(memory, current_edition(folder), asked, faults)
+    with remembering(asked.memory) as memory, bars() as told:
+        done, carried = _rescreened(memory, current_edition(folder), asked, faults, told)
         waiting = list(memory.hits.standing(states=("open", "escalated", "confirmed")))
+        parties = _parties(memory, asked)
+    if asked.result:
+        tables.write(asked.result, results.result(parties, standing, done.screening.epoch))
     if json:
         edges.print_json({"run": done, "unreadable": faults, "carried": carried, "hits": waiting, "lists": standing})
     else:
@@ -71,7 +78,7 @@ def rescreen_and_show(asked: Asked, *, json: bool) -> bool:
     return standing.fit and not faults and not waiting
 
 
-def _rescreened(memory: SqlMemory, edition: Edition, asked: Asked, faults: list[Fault]) -> tuple[Rescreened, Carried | None]:
+def _rescreened(memory: SqlMemory, edition: Edition, asked: Asked, faults: list[Fault], told: Told) -> tuple[Rescreened, Carried | None]:
     from weighbridge.app.remembering.carrying import carry
     from weighbridge.app.remembering.records import ROLES
     from weighbridge.app.remembering.rescreen import Wish, rescreen
@@ -79,14 +86,26 @@ def _rescreened(memory: SqlMemory, edition: Edition, asked: Asked, faults: list[
 
     if asked.role not in ROLES:
         raise BadInput("command/bad-option", f'--as "{asked.role}" is no role', to_fix="write customer or counterparty")
+    if asked.result and asked.file is None:
+        raise BadInput("command/bad-option", "--result is of a file of customers, and none is given", to_fix="name the file")
     if asked.whole and asked.file is None:
         raise BadInput("command/bad-option", "--whole says that a file is the whole book, and no file is given", to_fix="name the file")
     role: Role = "counterparty" if asked.role == "counterparty" else "customer"
-    wish = Wish(edition, asked.on, datetime.now(tz=UTC), role, asked.whole, asked.anew)
+    wish = Wish(edition, asked.on, datetime.now(tz=UTC), role, asked.whole, asked.anew, stepwise=True)
     given = readable(_lines(asked.file, asked.mapping), faults) if asked.file else ()
     with _matcher(memory, edition, asked) as matcher:
-        done = rescreen(memory, matcher, wish, given)
+        done = rescreen(memory, matcher, wish, given, told)
     return done, carry(memory, _pairs(Path(asked.renamed)), role, asked.on) if asked.renamed else None
+
+
+def _parties(memory: SqlMemory, asked: Asked) -> list[ScreenedParty]:
+    """What the memory holds of the rows of the file, where a result is to be written."""
+    from weighbridge.adapters.customer_files import open_customers
+
+    if not asked.result or not asked.file:
+        return []
+    role: Role = "counterparty" if asked.role == "counterparty" else "customer"
+    return list(results.parties_remembered(open_customers(Path(asked.file), asked.mapping), memory, role))
 
 
 def _matcher(memory: SqlMemory, edition: Edition, asked: Asked) -> NameMatcher:

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from weighbridge.cli import edges
+from weighbridge.cli import edges, memories
+from weighbridge.cli.memories import opened
 
 if TYPE_CHECKING:
     from weighbridge.app.remembering.records import Verdict
 
 HOLD = 3
 """The exit status where a hit is not dismissed."""
-MEMORY_HELP = (
-    "Where the memory is: a path, sqlite:///PATH or postgresql://…; default $WEIGHBRIDGE_MEMORY, else in your folder of program data."
-)
-Memory = Annotated[str | None, typer.Option("--memory", help=MEMORY_HELP)]
+Memory = memories.Memory
 Json = Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)]
 Number = Annotated[int, typer.Argument(metavar="HIT", help="The hit's number, as `weighbridge hits` shows it.")]
 By = Annotated[str, typer.Option(help="Who decides: the name that the record keeps.")]
@@ -32,23 +30,25 @@ def hits(
     memory: Memory = None,
     json: Json = False,
 ) -> None:
-    """Show the hits that stand; exit status 3 where one of them is not dismissed."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
+    """Show the hits that stand; exit status 3 where one of them is not dismissed, or the last screening has not ended."""
     from weighbridge.app.remembering.decisions import one
     from weighbridge.app.remembering.records import State
     from weighbridge.cli.showing.memory import show_hit, show_hits
 
     states: tuple[State, ...] = ("open", "escalated") if open_ else ("open", "escalated", "confirmed", "dismissed")
-    with remembering(memory, new=False, reading=True) as kept:
+    with opened(memory, reading=True) as kept:
         found = [one(kept, number, evidence=True)] if number is not None else list(kept.hits.standing(states=states, evidence=json))
+        last = kept.runs.last()
     if json:
         edges.print_json(found if number is None else found[0])
     elif number is not None:
         show_hit(found[0])
     else:
         show_hits(found)
-    if any(hit.state in {"open", "escalated", "confirmed"} for hit in found):
+    unended = last is not None and last.reached is not None
+    if unended:
+        typer.echo("the last screening has not ended, so not everybody was screened: run `weighbridge screen --delta`", err=True)
+    if unended or any(hit.state in {"open", "escalated", "confirmed"} for hit in found):
         raise typer.Exit(HOLD)
 
 
@@ -80,12 +80,10 @@ def reopen(hit: Number, by: By, note: Note = None, memory: Memory = None, json: 
 
 
 def _decide(hit: int, verdict: Verdict, by: str, reason: str | None, note: str | None, memory: str | None, *, json: bool) -> None:
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.remembering.decisions import Decision, decide
     from weighbridge.cli.showing.memory import show_hit
 
-    with remembering(memory, new=False) as kept:
+    with opened(memory) as kept:
         decided = decide(kept, hit, Decision(verdict, by, datetime.now(tz=UTC), reason, note))
     edges.print_json(decided) if json else show_hit(decided)
 
@@ -98,13 +96,11 @@ def erase(
     memory: Memory = None,
 ) -> None:
     """Take away every text about a customer; what was screened and decided stays, and tells nothing about whom."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.remembering.erasing import erase as take_away
 
     if role not in {None, "customer", "counterparty"}:
         raise edges.bad_option(f'--as "{role}" is no role', "write customer or counterparty")
     day = edges.option_day(on, "--on") or edges.today()
-    with remembering(memory, new=False) as kept:
+    with opened(memory) as kept:
         number = take_away(kept, customer, day, role, despite_hits=despite_hits)  # type: ignore[arg-type]
     typer.echo(f"erased; what was done stays under number {number}")

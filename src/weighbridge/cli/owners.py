@@ -24,7 +24,7 @@ def owners(
     sets: Annotated[
         list[str] | None, typer.Option("--set", help="affiliates, bis-entity, bis-meu, sdn-744.8, ofac-sdn or own:NAME; repeat for more.")
     ] = None,
-    screening: Annotated[str | None, typer.Option(help="The result of `weighbridge screen --json` for the parties of the file.")] = None,
+    screening: Annotated[str | None, typer.Option(help="The result of `weighbridge screen --result` for the parties of the file.")] = None,
     svg: Annotated[str | None, typer.Option(help="Draw the owners to this file, as SVG, as the first set sees them.")] = None,
     json: Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)] = False,
 ) -> None:

@@ -21,6 +21,8 @@ from weighbridge.kernel.days import Day
 ENTITY, DENIED, UNVERIFIED, MILITARY, SDN = "bis-entity", "bis-denied", "bis-unverified", "bis-meu", "ofac-sdn"
 WITHOUT_LICENCE = frozenset(("ofac-ssi", "ofac-nscmic", "ofac-capta", "ofac-mbs", "ofac-plc", "state-isn", "state-debarred", "other"))
 """Lists on which no rule of a loaded pack rests; any further name is a list nobody knows, and so may be any of them."""
+OWN = "own:"
+"""A list of the house's own begins with this; no rule rests on one."""
 ALL_ITEMS, CCL_ONLY, PROJECTS = "all-items", "ccl-plus-supp7", "projects-746.8(a)(4)"
 NAMED_IN_744_8 = frozenset(
     (
@@ -73,7 +75,7 @@ def reaches_affiliates(row: Listing) -> Answer:
 def _is(word: str | None, wanted: str, known: tuple[str, ...]) -> Answer:
     if word == wanted:
         return Answer.YES
-    return Answer.NO if word in known or word in WITHOUT_LICENCE else Answer.UNKNOWN
+    return Answer.NO if word in known or word in WITHOUT_LICENCE or (word or "").startswith(OWN) else Answer.UNKNOWN
 
 
 def listed(party: Party | None, test: RowTest, on: Day | None = None) -> Answer:

@@ -11,6 +11,7 @@ import msgspec
 
 from weighbridge.adapters.lists import fetching, store
 from weighbridge.adapters.lists.sources import known_source, known_sources
+from weighbridge.adapters.lists.unpacking import unpacked
 from weighbridge.identify.listings.lists import OWN
 from weighbridge.identify.listings.reading import READERS, reader_of
 from weighbridge.identify.listings.records import Source
@@ -86,7 +87,8 @@ class Intake:
             bodies = {part: store.kept_file(self.folder, file) for part, file in kept.files.items()}
             confirmed = msgspec.structs.replace(kept, source=msgspec.structs.replace(kept.source, retrieved=self.on))
             return Taken(confirmed, bodies, changed=False)
-        body, file = found.body or b"", url.rsplit("/", 1)[-1].split("?", maxsplit=1)[0]
+        file = url.rsplit("/", 1)[-1].split("?", maxsplit=1)[0].removesuffix(".gz")
+        body = unpacked(found.body or b"", file)
         which = reader or reader_of(file, body)[0]
         known_reader(which)
         given = READERS[which].source if which in READERS else ""
@@ -98,18 +100,19 @@ class Intake:
         """Put a file to the source it belongs to: the four tables of one list are one source."""
         if path.stat().st_size > fetching.MOST_BYTES:
             raise Unreadable("lists/too-large", f"{path} is larger than any list", where=Place(str(path)), to_fix="check the path")
-        body, wish, part = path.read_bytes(), self.wish, ""
+        name, wish, part = path.name.removesuffix(".gz"), self.wish, ""
+        body = unpacked(path.read_bytes(), name)
         if wish.own is not None:
-            reader = wish.reader or (FTM if path.suffix in _FTM_NAMES else PLAIN)
+            reader = wish.reader or (FTM if Path(name).suffix in _FTM_NAMES else PLAIN)
         elif wish.reader is not None:
             reader = wish.reader
         else:
-            reader, part = reader_of(path.name, body)
+            reader, part = reader_of(name, body)
         known_reader(reader)
-        name = wish.list_id or READERS[reader].source or path.name
-        parts = local.setdefault((name, reader), {})
+        source = wish.list_id or READERS[reader].source or name
+        parts = local.setdefault((source, reader), {})
         if part in parts:
-            raise BadInput("command/bad-option", f"two files are given for {name}", where=Place(str(path)), to_fix="give one of them")
+            raise BadInput("command/bad-option", f"two files are given for {source}", where=Place(str(path)), to_fix="give one of them")
         parts[part] = body
 
     def _of_files(self, name: str, reader: str, bodies: dict[str, bytes]) -> Taken:

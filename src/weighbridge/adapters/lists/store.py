@@ -13,13 +13,13 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from weighbridge.adapters.program_folder import program_folder
 from weighbridge.identify.listings.records import Edition, Source
 from weighbridge.kernel.digests import Digest, digest
 from weighbridge.kernel.errors import BadInput, Place, nearest
@@ -69,14 +69,9 @@ class Index(msgspec.Struct, frozen=True):
 
 
 def default_folder() -> Path:
-    """`$WEIGHBRIDGE_LISTS`, else `lists` in the user's folder of program data, as the platform has it."""
+    """`$WEIGHBRIDGE_LISTS`, else `lists` in the user's folder of program data."""
     stated = os.environ.get(FOLDER_VARIABLE)
-    if stated:
-        return Path(stated)
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "weighbridge" / "lists"
-    base = os.environ.get("XDG_DATA_HOME")
-    return (Path(base) if base else Path.home() / ".local" / "share") / "weighbridge" / "lists"
+    return Path(stated) if stated else program_folder() / "lists"
 
 
 def read_index(folder: Path) -> Index:

@@ -109,9 +109,9 @@ class Customers:
         self._db.execute(sa.update(customers).where(customers.c.id.in_(ids)).values(left_on=on))
         self._db.execute(sa.update(trace_rows).where(trace_rows.c.customer.in_(ids)).values(current=False))
 
-    def every(self) -> Iterator[Sequence[Customer]]:
-        """Those who have not left, in chunks."""
-        last = 0
+    def every(self, after: int = 0) -> Iterator[Sequence[Customer]]:
+        """Those who have not left, in chunks, in the order of their numbers; `after`: those of a higher number."""
+        last = after
         while found := self._db.execute(_standing(*_COLUMNS).where(customers.c.id > last).order_by(customers.c.id).limit(_TOGETHER)).all():
             yield [_customer(row) for row in found]
             last = found[-1].customer
@@ -124,10 +124,10 @@ class Customers:
             found += [_customer(row) for row in rows]
         return found
 
-    def count(self) -> int:
-        """How many have not left."""
-        here = sa.select(sa.func.count()).select_from(customers).where(customers.c.left_on.is_(None), customers.c.erased_on.is_(None))
-        return int(self._db.execute(here).scalar_one())
+    def count(self, after: int = 0) -> int:
+        """How many have not left; `after`: of a higher number."""
+        here = (customers.c.left_on.is_(None), customers.c.erased_on.is_(None), customers.c.id > after)
+        return int(self._db.execute(sa.select(sa.func.count()).select_from(customers).where(*here)).scalar_one())
 
     def find(self, reference: str, role: Role | None = None) -> Customer | None:
         """The one that the house calls so, left or not. Raises `BadInput` where a customer and a counterparty are called so."""

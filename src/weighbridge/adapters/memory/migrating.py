@@ -14,7 +14,7 @@ from weighbridge.kernel.errors import BadInput, Place
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0005"
+HEAD = "0006"
 """The form this version reads; a test holds it to the last of the migrations."""
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
 
+from weighbridge.adapters.program_folder import program_folder
 from weighbridge.kernel.errors import BadInput, Place
 
 VARIABLE = "WEIGHBRIDGE_MEMORY"
@@ -28,14 +28,8 @@ _LOCK = 0x57656967
 
 
 def default_url() -> str:
-    """`$WEIGHBRIDGE_MEMORY`, else a file `memory.db` in the user's folder of program data, as the platform has it."""
-    stated = os.environ.get(VARIABLE)
-    if stated:
-        return stated
-    if sys.platform == "darwin":
-        return str(Path.home() / "Library" / "Application Support" / "weighbridge" / "memory.db")
-    base = os.environ.get("XDG_DATA_HOME")
-    return str((Path(base) if base else Path.home() / ".local" / "share") / "weighbridge" / "memory.db")
+    """`$WEIGHBRIDGE_MEMORY`, else a file `memory.db` in the user's folder of program data."""
+    return os.environ.get(VARIABLE) or str(program_folder() / "memory.db")
 
 
 def read_url(text: str) -> URL:
@@ -119,15 +113,22 @@ def _begin_sqlite(connection: Connection) -> None:
 def transaction(engine: Engine, *, reading: bool = False) -> Iterator[Connection]:
     """All of what is done within, or nothing; one writer at a time. Raises `BadInput` where the database cannot be reached."""
     try:
-        with engine.connect().execution_options(reading=reading) as connection, connection.begin():
-            if not reading and engine.dialect.name == "postgresql":
-                connection.execute(sa.text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
+        with engine.connect().execution_options(reading=reading) as connection:
+            begin(connection)
             yield connection
+            connection.commit()
     except DatabaseError as problem:
         # Subclasses tell of rows that the tables refuse, or of statements that are wrong: faults of ours, not of the place.
         if type(problem) not in {DatabaseError, OperationalError}:
             raise
         raise _unreachable(engine, problem) from None
+
+
+def begin(connection: Connection) -> None:
+    """Begin a transaction, as the one writer unless it only reads."""
+    connection.begin()
+    if connection.dialect.name == "postgresql" and not connection.get_execution_options().get("reading", False):
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
 
 
 def _unreachable(engine: Engine, problem: DBAPIError) -> BadInput:

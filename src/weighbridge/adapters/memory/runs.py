@@ -41,6 +41,7 @@ class Runs:
             changed_listings=row.changed_listings,
             found=row.found,
             why=row.why,
+            reached=row.reached,
         )
 
     def weights(self) -> bytes | None:
@@ -68,6 +69,7 @@ class Runs:
                     "held_on": begun.held_on,
                     "at": begun.at,
                     "listings": begun.listings,
+                    "reached": begun.reached,
                 }
             ],
         )
@@ -82,8 +84,12 @@ class Runs:
             insert(self._db, epochs, [row | {"began": on, "body": weights}])
         return found
 
+    def reach(self, screening: int, customer: int) -> None:
+        """A full screening has come to this customer."""
+        self._db.execute(sa.update(screenings).where(screenings.c.id == screening).values(reached=customer))
+
     def finish(self, done: Screening, changed: str | None) -> None:
-        """Write the counts down, and the digest of the customers that changed."""
+        """Write the counts down, and the digest of the customers that changed: it has ended."""
         self._db.execute(
             sa.update(screenings)
             .where(screenings.c.id == done.id)
@@ -93,5 +99,6 @@ class Runs:
                 changed_listings=done.changed_listings,
                 found=done.found,
                 changed_digest=changed,
+                reached=None,
             )
         )

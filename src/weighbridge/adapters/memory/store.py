@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,17 +13,21 @@ from weighbridge.adapters.memory.filings.shelf import Filings
 from weighbridge.adapters.memory.hits import Hits
 from weighbridge.adapters.memory.listings import Listings
 from weighbridge.adapters.memory.migrating import bring_up
-from weighbridge.adapters.memory.opening import default_url, open_database, read_url, transaction
+from weighbridge.adapters.memory.opening import begin, default_url, open_database, read_url, transaction
 from weighbridge.adapters.memory.programme.shelf import Programme
 from weighbridge.adapters.memory.runs import Runs
 from weighbridge.adapters.memory.traces import Traces
 from weighbridge.adapters.memory.watched.shelf import Watched
+
+_PAUSE_S = 0.12
+"""SQLite lets nobody queue: whoever waits to write looks every tenth of a second at most, and must find the memory free once."""
 
 
 class SqlMemory:
     """The shelves of one transaction."""
 
     def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self.runs = Runs(connection)
         self.customers = Customers(connection)
         self.listings = Listings(connection)
@@ -31,6 +36,13 @@ class SqlMemory:
         self.programme = Programme(connection)
         self.watched = Watched(connection)
         self.filings = Filings(connection)
+
+    def keep(self) -> None:
+        """What was done so far is kept, whatever comes; another transaction begins."""
+        self._connection.commit()
+        if self._connection.dialect.name == "sqlite":
+            time.sleep(_PAUSE_S)
+        begin(self._connection)
 
 
 @contextmanager

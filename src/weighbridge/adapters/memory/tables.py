@@ -95,6 +95,7 @@ screenings = Table(
     Column("listings", Integer, nullable=False, server_default="0"),
     Column("changed_listings", Integer, nullable=False, server_default="0"),
     Column("found", Integer, nullable=False, server_default="0"),
+    Column("reached", NUMBER),
     one_of("scope", SCOPES),
 )
 

@@ -21,17 +21,18 @@ class Traces:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
 
-    def missing(self) -> Iterator[Sequence[Customer]]:
-        """Customers of whom none is kept, in chunks."""
+    def missing(self, upto: int | None = None) -> Iterator[Sequence[Customer]]:
+        """Customers of whom none is kept, in chunks; `upto`: those of no higher number."""
         here = Customers(self._db)
         rows = int(self._db.execute(sa.select(sa.func.count()).select_from(trace_rows).where(trace_rows.c.current)).scalar_one())
-        if rows == here.count():
+        if upto is None and rows == here.count():
             return
+        among = () if upto is None else (customers.c.id <= upto,)
         lacking = self._db.execute(
             sa.select(persons.c.customer)
             .join(customers, customers.c.id == persons.c.customer)
             .join(trace_rows, (trace_rows.c.customer == persons.c.customer) & trace_rows.c.current, isouter=True)
-            .where(customers.c.left_on.is_(None), trace_rows.c.customer.is_(None))
+            .where(customers.c.left_on.is_(None), trace_rows.c.customer.is_(None), *among)
             .order_by(persons.c.customer)
         ).scalars()
         for part in chunks(list(lacking), _TOGETHER):

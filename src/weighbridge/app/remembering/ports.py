@@ -66,8 +66,11 @@ class Runs(Protocol):
     def begin(self, begun: Screening, retrieved: date | None, partial: str | None, weights: bytes) -> int:
         """Write a screening down, its counts yet to come; its number."""
 
+    def reach(self, screening: int, customer: int) -> None:
+        """A full screening has come to this customer."""
+
     def finish(self, done: Screening, changed: str | None) -> None:
-        """Write the counts down, and the digest of the customers that changed."""
+        """Write the counts down, and the digest of the customers that changed: it has ended."""
 
 
 class Customers(Protocol):
@@ -79,14 +82,14 @@ class Customers(Protocol):
     def leave_others(self, role: Role, staying: Collection[int], on: date) -> Sequence[int]:
         """All of that role but these have left; the numbers of those who did so now."""
 
-    def every(self) -> Iterator[Sequence[Customer]]:
-        """Those who have not left, in chunks."""
+    def every(self, after: int = 0) -> Iterator[Sequence[Customer]]:
+        """Those who have not left, in chunks, in the order of their numbers; `after`: those of a higher number."""
 
     def of(self, ids: Collection[int]) -> Sequence[Customer]:
         """Those of these numbers who have not left, in the order of their numbers."""
 
-    def count(self) -> int:
-        """How many have not left."""
+    def count(self, after: int = 0) -> int:
+        """How many have not left; `after`: of a higher number."""
 
     def find(self, reference: str, role: Role | None = None) -> Customer | None:
         """The one that the house calls so, left or not. Raises `BadInput` where a customer and a counterparty are called so."""
@@ -142,8 +145,8 @@ class Hits(Protocol):
 class Traces(Protocol):
     """What is kept of names so that a changed listing finds its customers without reading all of them."""
 
-    def missing(self) -> Iterator[Sequence[Customer]]:
-        """Customers of whom none is kept, in chunks."""
+    def missing(self, upto: int | None = None) -> Iterator[Sequence[Customer]]:
+        """Customers of whom none is kept, in chunks; `upto`: those of no higher number."""
 
     def keep(self, customers: Sequence[Customer], body: bytes) -> None:
         """Keep the traces of these, in this order."""
@@ -180,6 +183,9 @@ class Memory(Protocol):
     @property
     def traces(self) -> Traces:
         """Traces of names."""
+
+    def keep(self) -> None:
+        """What was done so far is kept, whatever comes; another transaction begins."""
 
 
 class Matcher(Protocol):

@@ -135,6 +135,8 @@ class Screening(msgspec.Struct, frozen=True):
     found: int
     why: str | None = None
     """Why it was a full one, where a delta was asked for."""
+    reached: int | None = None
+    """The last customer that a full one under way has come to; `None` where it has ended."""
 
 
 class StandingHit(msgspec.Struct, frozen=True):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from weighbridge.cli import edges
-from weighbridge.cli.customers.options import HOLD, YEAR, By, Json, Memory, On, ReviewEvery, rules_on, said
+from weighbridge.cli.customers.options import HOLD, YEAR, By, Json, On, ReviewEvery, rules_on, said
+from weighbridge.cli.memories import Memory, opened
 
 if TYPE_CHECKING:
     from weighbridge.app.programme.opening import Gathered
@@ -38,8 +39,6 @@ def open_accounts(
 
     Nothing is opened unless --provision is given, and then only what nothing is missing of.
     """
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.acting import checked
     from weighbridge.app.programme.opening import open_those_in_order, take_in
     from weighbridge.app.programme.screening import to_screen
@@ -49,13 +48,13 @@ def open_accounts(
 
     given, rules, who = _gathered(file, account, sets, owners), rules_on(on, review_every), checked(said(by, on))
     names = dict.fromkeys(one.account for one in given.files)
-    with remembering(memory) as kept:
+    with opened(memory, new=True) as kept:
         taken = take_in(kept.programme, given.files, who)
         new = [name for name in to_screen(kept.programme) if name in names]
         done, standing = screen_accounts(kept, new, Lists(lists, rules.on, house))
-        opened = open_those_in_order(kept.programme, rules, tuple(names), who) if provision else ()
+        begun = open_those_in_order(kept.programme, rules, tuple(names), who) if provision else ()
         answers = answers_of(kept.programme, rules, names)
-    answer = Opened(answers, tuple(taken), tuple(opened), given.unread, given.taken, review_every, done)
+    answer = Opened(answers, tuple(taken), tuple(begun), given.unread, given.taken, review_every, done)
     if json:
         edges.print_json({**answer.as_json(), "lists": standing})
     else:

@@ -7,17 +7,16 @@ from typing import Annotated
 import typer
 
 from weighbridge.cli import edges
-from weighbridge.cli.customers.options import HOLD, Account, By, Json, Memory, On, rules_on, said
+from weighbridge.cli.customers.options import HOLD, Account, By, Json, On, rules_on, said
 from weighbridge.cli.customers.verifying import stands, tell
+from weighbridge.cli.memories import Memory, opened
 
 
 def close(account: Account, by: By, on: On = None, memory: Memory = None, json: Json = False) -> None:
     """Close an account: from that day its records are kept for the years of the rule."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.acting import close as do
 
-    with remembering(memory, new=False) as kept:
+    with opened(memory) as kept:
         do(kept.programme, account, said(by, on))
         found = stands(kept.programme, account, rules_on(on))
     tell(found, json=json)
@@ -32,11 +31,9 @@ def hold(
     json: Json = False,
 ) -> None:
     """Lay a legal hold on the records of an account: nothing of them is purged."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.acting import hold as do
 
-    with remembering(memory, new=False) as kept:
+    with opened(memory) as kept:
         do(kept.programme, account, said(by, on, why))
         found = stands(kept.programme, account, rules_on(on))
     tell(found, json=json)
@@ -51,11 +48,9 @@ def release(
     json: Json = False,
 ) -> None:
     """End a legal hold: one person asks, and another decides by the same command."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.acting import release as do
 
-    with remembering(memory, new=False) as kept:
+    with opened(memory) as kept:
         _, done = do(kept.programme, account, said(by, on, why))
         found = stands(kept.programme, account, rules_on(on))
     tell(found, json=json, asked=not done)
@@ -72,8 +67,6 @@ def purge(
 
     Exit status 3 where something would go and was not taken away.
     """
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.acting import checked
     from weighbridge.app.programme.purging import planned
     from weighbridge.app.programme.purging import purge as take_away
@@ -82,7 +75,7 @@ def purge(
     rules = rules_on(on)
     if yes and by is None:
         raise edges.bad_option("--yes takes away what cannot come back, and nobody signs it", "add --by NAME")
-    with remembering(memory, new=False, reading=not yes) as kept:
+    with opened(memory, reading=not yes) as kept:
         plan = take_away(kept, rules, checked(said(by or "", on))) if yes else planned(kept, rules)
     edges.print_json(plan) if json else show_purge(plan)
     if plan.goes and not yes:

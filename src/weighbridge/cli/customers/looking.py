@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from weighbridge.cli import edges
-from weighbridge.cli.customers.options import HOLD, YEAR, Account, By, Json, Memory, On, ReviewEvery, rules_on, said
+from weighbridge.cli.customers.options import HOLD, YEAR, Account, By, Json, On, ReviewEvery, rules_on, said
+from weighbridge.cli.memories import Memory, opened
 
 
 def list_accounts(
@@ -19,14 +20,12 @@ def list_accounts(
     json: Json = False,
 ) -> None:
     """Every account by its id, and what it waits for; no text about a person. Exit status 3 where one waits for something."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.records import ENDED
     from weighbridge.app.programme.standing import answers_of
     from weighbridge.cli.customers.shown import SCHEMA, house_line, show_accounts
 
     rules = rules_on(on, review_every)
-    with remembering(memory, new=False, reading=True) as kept:
+    with opened(memory, reading=True) as kept:
         found = answers_of(kept.programme, rules)
     if due:
         found = tuple(one for one in found if one.review_due is not None and one.review_due <= rules.on)
@@ -49,12 +48,10 @@ def show(
     json: Json = False,
 ) -> None:
     """Everything held on one account, names and addresses too: who reads it, and why, is recorded first."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.acting import read
     from weighbridge.cli.customers.shown import show_file
 
-    with remembering(memory, new=False) as kept:
+    with opened(memory) as kept:
         found = read(kept.programme, account, said(by, None, purpose))
         reads = kept.programme.reads(found.id)
     edges.print_json({"account": found, "reads": reads}) if json else show_file(found, reads)
@@ -70,13 +67,11 @@ def counts(
 
     Exit status 3 where a count rests on something that is not known, or an account is not verified.
     """
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.counting import count
     from weighbridge.cli.customers.counted import show_counts
 
     rules = rules_on(on)
-    with remembering(memory, new=False, reading=True) as kept:
+    with opened(memory, reading=True) as kept:
         found = count(kept.programme, rules, edges.option_day(since, "--since"))
     edges.print_json(found) if json else show_counts(found)
     if found.in_doubt or found.unverified:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from weighbridge.cli import edges
-from weighbridge.cli.hits import MEMORY_HELP
 
 if TYPE_CHECKING:
     from weighbridge.app.programme.judging import Rules
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
 HOLD = 3
 """The exit status where something is missing, not verified, not screened, due, or only asked for."""
-Memory = Annotated[str | None, typer.Option("--memory", help=MEMORY_HELP)]
 Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 Account = Annotated[str, typer.Argument(metavar="ACCOUNT", help="The account, by the provider's own id.")]
 By = Annotated[str, typer.Option(help="Who does it: the name that the record keeps.")]

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from weighbridge.cli import edges
-from weighbridge.cli.customers.options import HOLD, Json, Memory, On, rules_on
+from weighbridge.cli.customers.options import HOLD, Json, On, rules_on
+from weighbridge.cli.memories import Memory, opened
 
 app = typer.Typer(help="Resellers: the sheet they fill in, taken back cell by cell, and what it adds up to.", no_args_is_help=True)
 
@@ -37,13 +38,11 @@ def take(
     """
     with edges.needing("a reseller's sheet", "watching"):
         from weighbridge.adapters.reseller_sheets import rows_of
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.facts.programme.sheets import read_sheet
 
     read = read_sheet(rows_of(Path(file)), file)
     day = edges.option_day(on, "--on") or edges.today()
-    with remembering(memory) as kept:
+    with opened(memory, new=True) as kept:
         done = kept.programme.keep_resellers(read.resellers, day)
     if json:
         edges.print_json(
@@ -63,13 +62,11 @@ def take(
 @app.command("list")
 def list_resellers(on: On = None, memory: Memory = None, json: Json = False) -> None:
     """Every reseller with the roll-up of its last sheet; exit status 3 where one gave none, or says not what a certification asks."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.counting import resellers
     from weighbridge.cli.customers.counted import show_reseller
 
     rules = rules_on(on)
-    with remembering(memory, new=False, reading=True) as kept:
+    with opened(memory, reading=True) as kept:
         found = resellers(kept.programme, rules, kept.programme.every())
     if json:
         edges.print_json({"schema": "weighbridge/customers/resellers/1", "resellers": found})

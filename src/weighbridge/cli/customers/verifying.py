@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from weighbridge.cli import edges
-from weighbridge.cli.customers.options import HOLD, YEAR, Account, By, Json, Memory, On, ReviewEvery, rules_on, said
+from weighbridge.cli.customers.options import HOLD, YEAR, Account, By, Json, On, ReviewEvery, rules_on, said
+from weighbridge.cli.memories import Memory, opened
 
 if TYPE_CHECKING:
     from weighbridge.app.programme.answers import AccountAnswer
@@ -32,13 +33,11 @@ def verify(
 
     Exit status 3 while the account waits for something.
     """
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.acting import Attempt
     from weighbridge.app.programme.acting import verify as record
 
     rules = rules_on(on)
-    with remembering(memory, new=False) as kept:
+    with opened(memory) as kept:
         record(kept.programme, account, Attempt(method, result, person), said(by, on, note))
         found = stands(kept.programme, account, rules)
     tell(found, json=json)
@@ -54,12 +53,10 @@ def review(
     json: Json = False,
 ) -> None:
     """Record that what the customer gave was looked at again and is still so; the next review is so many days later."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.acting import review as record
 
     rules = rules_on(on, review_every)
-    with remembering(memory, new=False) as kept:
+    with opened(memory) as kept:
         record(kept.programme, account, said(by, on, note))
         found = stands(kept.programme, account, rules)
     tell(found, json=json)
@@ -79,14 +76,12 @@ def unverifiable(
     json: Json = False,
 ) -> None:
     """Do what the programme knows about a customer who cannot be verified (proposed 15 CFR 7.302(d)(3))."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.programme.acting import Plan
     from weighbridge.app.programme.acting import unverifiable as do
 
     plan = Plan(edges.option_day(verify_by, "--verify-by"), edges.option_day(deprovision_on, "--deprovision-on"))
     rules = rules_on(on)
-    with remembering(memory, new=False) as kept:
+    with opened(memory) as kept:
         _, done = do(kept.programme, account, action, plan, said(by, on, why))
         found = stands(kept.programme, account, rules)
     tell(found, json=json, asked=not done)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from weighbridge.cli import edges
-from weighbridge.cli.hits import MEMORY_HELP
+from weighbridge.cli.memories import opened
 from weighbridge.kernel.days import Day
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 INCOMPLETE = 3
 """The exit status where something is missing or in conflict, or a draft is due."""
-Memory = Annotated[str | None, typer.Option("--memory", help=MEMORY_HELP)]
 Facts = Annotated[str, typer.Option(help="The TOML file of facts.")]
 On = Annotated[str | None, typer.Option(help="Draft it as of this day (YYYY-MM-DD); default today.")]
 By = Annotated[str | None, typer.Option(help="Who drafts it: kept as a draft under that name; without a name it is only shown.")]
@@ -73,12 +72,10 @@ def deliver(filing: Filing, wish: Wish, made_with: Desk, inaccuracy: Inaccuracy 
 
 
 def _kept(filing: Filing, wish: Wish, by: str, made_with: Desk, inaccuracy: Inaccuracy | None) -> Filing:
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.filings.drafting import corrected
     from weighbridge.app.filings.keeping import final_version, keep, whole
 
-    with remembering(wish.memory) as memory:
+    with opened(wish.memory, new=True) as memory:
         if wish.correct is not None:
             filing = corrected(made_with, filing, whole(final_version(memory.filings, wish.correct)), inaccuracy)
         return whole(keep(memory.filings, filing, by, datetime.now(tz=UTC), wish.correct or wish.number))

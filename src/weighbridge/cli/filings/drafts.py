@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from weighbridge.cli import edges
-from weighbridge.cli.filings.delivering import By, Correct, Facts, Fonts, Json, Memory, Number, On, Pdf, Redacted, Wish, deliver, desk
+from weighbridge.cli.filings.delivering import By, Correct, Facts, Fonts, Json, Number, On, Pdf, Redacted, Wish, deliver, desk
+from weighbridge.cli.memories import Memory, opened
 
 if TYPE_CHECKING:
     from weighbridge.act.filings.certification import CertificationFacts
@@ -53,13 +54,11 @@ def _watched(file: str | None, memory: str | None) -> Watched:
 
     if file is not None:
         return read_watch(edges.read_whole(Path(file)), file)
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     import msgspec
 
     from weighbridge.kernel.errors import BadInput
 
-    with remembering(memory, new=False, reading=True) as kept:
+    with opened(memory, reading=True) as kept:
         found = kept.watched.last()
     if found is None:
         raise BadInput("filing/bad-watch", "no answer of a watch is kept", to_fix="name one with --watch, or keep one with `watch --keep`")
@@ -97,8 +96,6 @@ def _counted(file: str | None, memory: str | None, made_with: Desk, stated: Cert
 
     if file is not None:
         return read_counts(edges.read_whole(Path(file)), file)
-    with edges.needing("the programme of customers", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     import msgspec
 
     from weighbridge.app.programme.counting import count
@@ -106,7 +103,7 @@ def _counted(file: str | None, memory: str | None, made_with: Desk, stated: Cert
     from weighbridge.kernel.errors import BadInput
 
     try:
-        with remembering(memory, new=False, reading=True) as kept:
+        with opened(memory, reading=True) as kept:
             if stated.form != "new-provider" and not kept.programme.every():
                 return None
             found = count(kept.programme, rules_of(made_with.library, made_with.on), stated.previous_on)

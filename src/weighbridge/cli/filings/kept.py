@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from weighbridge.cli import edges
-from weighbridge.cli.filings.delivering import INCOMPLETE, Fonts, Json, Memory, Pdf, Redacted, Wish, put_out, ready
+from weighbridge.cli.filings.delivering import INCOMPLETE, Fonts, Json, Pdf, Redacted, Wish, put_out, ready
+from weighbridge.cli.memories import Memory, opened
 
 Filed = Annotated[int, typer.Argument(metavar="FILING", help="The filing's number, as `weighbridge file list` shows it.")]
 
@@ -19,13 +20,11 @@ def list_(
     json: Json = False,
 ) -> None:
     """List the filings that are kept; exit status 3 where a draft is incomplete or due."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.filings.ports import Listed
     from weighbridge.cli.filings.showing import show_list
 
     today = edges.option_day(on, "--on") or edges.today()
-    with remembering(memory, new=False, reading=True) as kept:
+    with opened(memory, reading=True) as kept:
         found = kept.filings.latest()
     edges.print_json(Listed(list(found))) if json else show_list(found, today)
     drafts = [one for one in found if one.state == "draft"]
@@ -44,11 +43,9 @@ def show(
     json: Json = False,
 ) -> None:
     """Show a version of a filing, whole or redacted, and write its paper; exit status 3 where it is incomplete."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.app.filings.keeping import read, whole
 
-    with remembering(memory, new=False, reading=True) as kept:
+    with opened(memory, reading=True) as kept:
         found = whole(read(kept.filings, filing, version))
     put_out(found, Wish(pdf=pdf, fonts=fonts, redacted=redacted, json=json), edges.option_day(on, "--on") or edges.today())
     if found.open:
@@ -67,8 +64,6 @@ def finalise(
     json: Json = False,
 ) -> None:
     """Make the last draft of a filing final; exit status 3, and nothing is changed, where it is incomplete."""
-    with edges.needing("the memory", "screening"):
-        from weighbridge.adapters.memory.store import remembering
     from weighbridge.act.filings.document import Basis
     from weighbridge.app.filings.keeping import finalise as make_final
     from weighbridge.app.filings.keeping import read, whole
@@ -77,7 +72,7 @@ def finalise(
     found = None if parts == (None, None, None) else Basis(basis_by or "", basis or "", basis_cite or "")
     wish, today = Wish(pdf=pdf, fonts=fonts, json=json), edges.today()
     ready(wish)
-    with remembering(memory, new=False) as kept:
+    with opened(memory) as kept:
         draft = whole(read(kept.filings, filing))
         if draft.state == "draft" and draft.open:
             put_out(draft, Wish(json=json), today)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from weighbridge.cli import edges
+from weighbridge.cli.memories import Memory
 from weighbridge.cli.watching.reading import toml
-from weighbridge.cli.watching.remembering import By, Group, Memory, shelf
+from weighbridge.cli.watching.remembering import By, Group, shelf
 
 if TYPE_CHECKING:
     from weighbridge.facts.words import Known as What

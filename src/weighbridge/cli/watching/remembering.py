@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from weighbridge.cli import edges
+from weighbridge.cli.memories import opened
 
 if TYPE_CHECKING:
     from weighbridge.adapters.memory.watched.shelf import Watched
     from weighbridge.facts.usage.terms import Concealing
 
-MEMORY_HELP = (
-    "Where the memory is: a path, sqlite:///PATH or postgresql://…; default $WEIGHBRIDGE_MEMORY, else in your folder of program data."
-)
 FROM_HELP = "An answer that `watch --json` wrote, instead of the one kept in the memory."
-Memory = Annotated[str | None, typer.Option("--memory", help=MEMORY_HELP)]
 From = Annotated[str | None, typer.Option("--from", help=FROM_HELP)]
 Group = Annotated[str, typer.Argument(metavar="GROUP", help="The group's id, or an account in it.")]
 By = Annotated[str, typer.Option(help="Who answers for it: the name that the record keeps.")]
@@ -44,9 +41,7 @@ def remembers(memory: str | None, *, keep: bool) -> bool:
 @contextmanager
 def shelf(memory: str | None, *, new: bool = False, reading: bool = False) -> Iterator[Watched]:
     """What the memory has of watching, for one transaction. Raises `BadInput`."""
-    with edges.needing("the memory", "watching"):
-        from weighbridge.adapters.memory.store import remembering
-    with remembering(memory, new=new, reading=reading) as shelves:
+    with opened(memory, new=new, reading=reading, extra="watching") as shelves:
         yield shelves.watched
 
 

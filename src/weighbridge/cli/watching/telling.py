@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from weighbridge.cli import edges
-from weighbridge.cli.watching.remembering import From, Group, Memory, shelf
+from weighbridge.cli.memories import Memory
+from weighbridge.cli.watching.remembering import From, Group, shelf
 
 if TYPE_CHECKING:
     from weighbridge.app.watching.answers import WatchAnswer

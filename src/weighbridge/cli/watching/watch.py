@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from weighbridge.cli import edges
+from weighbridge.cli.memories import Memory
 from weighbridge.cli.watching import recording, telling
 from weighbridge.cli.watching.reading import Files, answer_of
-from weighbridge.cli.watching.remembering import MEMORY_HELP, concealing, keeps, remembers, shelf
+from weighbridge.cli.watching.remembering import concealing, keeps, remembers, shelf
 
 if TYPE_CHECKING:
     from weighbridge.app.watching.answers import WatchAnswer
@@ -46,7 +47,7 @@ def watch(
     by: Annotated[str, typer.Option(help=BY_HELP)] = "group",
     engine: Annotated[str, typer.Option(help="What sums the samples: duckdb, duckdb-portable, polars or spark.")] = "duckdb",
     days: Annotated[str | None, typer.Option(help=DAYS_HELP)] = None,
-    memory: Annotated[str | None, typer.Option("--memory", help=MEMORY_HELP)] = None,
+    memory: Memory = None,
     keep: Annotated[bool, typer.Option("--keep", help=KEEP_HELP)] = False,
     json: Annotated[bool, typer.Option("--json", help=edges.JSON_HELP)] = False,
 ) -> None:

@@ -10,7 +10,7 @@ from weighbridge.identify.listings.cells.tables import refused
 from weighbridge.identify.listings.records import ListedParty
 
 SHRUNK = 2
-"""A list with less than one row in so many of the edition before is refused."""
+"""A list with no more than one row in so many of the edition before is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ def check_counts(parties: Sequence[ListedParty], bounds: Sequence[Bound], source
 
 
 def check_shrunk(parties: Sequence[ListedParty], before: Mapping[str, int], source: str) -> None:
-    """Raises `Unreadable` where a list lost more than half of the rows it had (`before`, by list)."""
+    """Raises `Unreadable` where a list lost half of the rows it had, or more (`before`, by list)."""
     now = Counter(party.list for party in parties)
     for list_id, count in sorted(before.items()):
-        if now[list_id] * SHRUNK < count:
+        if now[list_id] * SHRUNK <= count:
             what = f"{source} has {now[list_id]} rows of {list_id}, and the edition at hand has {count}"
             raise refused("lists/shrunk", what, source, "fetch it again; if the list really shrank so, take it with --unbounded")

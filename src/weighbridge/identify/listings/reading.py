@@ -9,14 +9,14 @@ from datetime import date
 
 import msgspec
 
-from weighbridge.identify.listings.cells.tables import refused
+from weighbridge.identify.listings.cells.tables import check_no_page, refused
 from weighbridge.identify.listings.formats import bis, csl, eu, ofac, ofac_xml, uk, un
 from weighbridge.identify.listings.gathering import Files, Reading
 from weighbridge.identify.listings.lists import RESTED_ON
 from weighbridge.identify.listings.records import Edition, ListedParty, Source, UnreadRow
 from weighbridge.kernel.digests import Digest, digest
 
-READERS_EDITION = 1
+READERS_EDITION = 2
 """Raised when a reader reads the same bytes otherwise, so that an edition names who read it."""
 Read = Callable[[Files, str, date], Reading]
 
@@ -91,7 +91,8 @@ def reader_of(name: str, body: bytes) -> tuple[str, str]:
     head = body[:_LOOKED_AT].lower()
     if b"<sanctions" in head and b"advanced" in head:
         raise refused("lists/unknown-form", f"{name} is the advanced XML", name, "fetch sdn.xml, which says the same")
-    if known is not None and not head.lstrip().startswith((b"<!doctype html", b"<html")):
+    check_no_page(body, name)
+    if known is not None:
         return known
     found = next((reader for sign, reader in _SIGNS if sign in head), None)
     if found is None:

@@ -120,16 +120,20 @@ class Ways:
 
     def controllers(self) -> frozenset[str]:
         """Who controls the party by a statement of control, directly or through those who do."""
+        over: dict[str, list[str]] = {}
+        for one in self.graph.held:
+            if one.controls:
+                over.setdefault(one.owned, []).append(one.owner)
         found, waiting = {self.party}, [self.party]
         for name in waiting:
-            new = {one.owner for one in self.graph.held if one.owned == name and one.controls} - found
+            new = set(over.get(name, ())) - found
             found |= new
             waiting += sorted(new)
         return frozenset(found - {self.party})
 
     def parents(self) -> Parents:
         """The line of majority owners, up to the one that no entity owns by more than half."""
-        line, name = [self.party], self.party
+        line, name = {self.party: None}, self.party
         while True:
             rows = [one for one in self._into.get(name, ()) if self.graph.actor(one.owner).kind != "individual"]
             sure = next((one.owner for one in rows if one.low > HALF or (one.controls and one.low == HALF)), None)
@@ -139,7 +143,7 @@ class Ways:
                 return Parents((*line, sure), f'"{sure}" owns itself through others, so no parent is the last')
             if self.graph.actor(sure).kind == "unknown" and sure not in self._into:
                 return Parents((*line, sure), f'nobody says whether "{sure}" is an entity, or who owns it')
-            line.append(sure)
+            line[sure] = None
             name = sure
 
     def _why_open(self, name: str) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.unit.adapters.lists.serving import publisher
-from weighbridge.adapters.lists import sources, store
+from weighbridge.adapters.lists import sources, store, unpacking
 from weighbridge.adapters.lists.intake import Wish
 from weighbridge.adapters.lists.store import read_edition, read_index
 from weighbridge.adapters.lists.updating import update
@@ -45,6 +46,51 @@ def test_a_collection_of_followthemoney_entities_is_told_by_its_name(tmp_path: P
     done = update(tmp_path / "lists", Wish((str(path),), own="house"), DAY)
 
     assert [(party.id, party.kind) for party in done.edition.parties] == [("own:house:p1", "individual")]
+
+
+@pytest.mark.parametrize("served", [True, False], ids=["by a server that packs unasked", "as a file"])
+def test_a_packed_list_is_unpacked_and_a_cut_one_is_refused(tmp_path: Path, served: bool) -> None:
+    folder, path, packed = tmp_path / "lists", tmp_path / "deny.csv.gz", gzip.compress(deny("Foo", "Bar"))
+    with publisher() as server:
+        wish = Wish((server.url("deny.csv") if served else str(path),), own="deny")
+        server.files["deny.csv"] = packed
+        path.write_bytes(packed)
+        done = update(folder, wish, DAY)
+        server.files["deny.csv"] = packed[:-9]
+        path.write_bytes(packed[:-9])
+        with pytest.raises(BadInput, match="breaks off"):
+            update(folder, wish, NEXT)
+
+    assert [party.name for party in done.edition.parties] == ["Foo", "Bar"]
+    assert read_edition(folder) == done.edition
+
+
+def test_a_small_file_that_unpacks_beyond_any_list_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpacking, "MOST_BYTES", 1000)
+    (tmp_path / "deny.csv").write_bytes(gzip.compress(b"name\n" + b"x" * 1001))
+
+    with pytest.raises(BadInput) as refusal:
+        update(tmp_path / "lists", Wish((str(tmp_path / "deny.csv"),), own="deny"), DAY)
+
+    assert refusal.value.code == "lists/too-large"
+
+
+@pytest.mark.parametrize("name", ["sdn.csv", "dpl.txt", "consolidated.xml"])
+def test_a_page_that_came_instead_of_a_list_is_called_a_page(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\r\n<!DOCTYPE html><html><body>Sign in</body></html>")
+
+    with pytest.raises(BadInput) as refusal:
+        update(tmp_path / "lists", Wish((str(tmp_path / name),)), DAY)
+
+    assert refusal.value.code == "lists/html"
+
+
+def test_the_policy_of_a_list_of_the_houses_own_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "deny.csv").write_text("name,requirement,policy\nFoo,any order,refuse\n", encoding="utf-8")
+
+    done = update(tmp_path / "lists", Wish((str(tmp_path / "deny.csv"),), own="deny"), DAY)
+
+    assert [(party.requirement, party.policy) for party in done.edition.parties] == [("any order", "refuse")]
 
 
 def test_the_edition_before_stays_at_hand(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_a_file_is_known_by_its_name_or_its_first_lines(name: str, body: bytes, 
     assert reader_of(name, body) == reader
 
 
-@pytest.mark.parametrize("body", [b"name,address\nX,Y\n", b"<!DOCTYPE html><html>", b""])
+@pytest.mark.parametrize("body", [b"name,address\nX,Y\n", b""])
 def test_a_file_that_nothing_tells_is_refused(body: bytes) -> None:
     with pytest.raises(Unreadable) as refusal:
         reader_of("customers.csv", body)
@@ -109,12 +109,12 @@ def test_a_list_outside_its_bounds_is_refused() -> None:
         assert refusal.value.code == "lists/count"
 
 
-def test_a_list_that_lost_more_than_half_of_its_rows_is_refused() -> None:
+def test_a_list_that_lost_half_of_its_rows_is_refused() -> None:
     rows = [party("un-sc", str(n)) for n in range(5)]
 
-    check_shrunk(rows, {"un-sc": 10}, "un")
-    with pytest.raises(Unreadable, match="has 5 rows of un-sc, and the edition at hand has 11"):
-        check_shrunk(rows, {"un-sc": 11}, "un")
+    check_shrunk(rows, {"un-sc": 9}, "un")
+    with pytest.raises(Unreadable, match="has 5 rows of un-sc, and the edition at hand has 10"):
+        check_shrunk(rows, {"un-sc": 10}, "un")
     with pytest.raises(Unreadable, match="has 0 rows of bis-meu"):
         check_shrunk(rows, {"un-sc": 5, "bis-meu": 1}, "un")
 

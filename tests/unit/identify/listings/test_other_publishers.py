@@ -1,6 +1,6 @@
 """The readers of the Bureau, the Security Council, the European Union, the United Kingdom, and of lists of the house's own.
 
-The files of the Union and of the Kingdom here are written from their published forms; none of theirs was at hand.
+The files of the Union and of the Kingdom here are made up, in the published forms and with the oddities that others report of them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from weighbridge.identify.listings.formats.ftm import read_ftm
 from weighbridge.identify.listings.formats.plain import read_plain
 from weighbridge.identify.listings.formats.uk import read_uk_csv, read_uk_xml
 from weighbridge.identify.listings.formats.un import read_un
+from weighbridge.identify.listings.records import ListedParty
 from weighbridge.kernel.errors import Unreadable
 
 DAY = date(2026, 7, 31)
@@ -152,6 +153,60 @@ def test_the_unions_xml_has_ranges_papers_and_no_birthplace() -> None:
     assert "al-Awja" not in str(party)
 
 
+def of_the_union(*parts: str) -> ListedParty:
+    """A party of the Union's list with these elements."""
+    whole = '<export><sanctionEntity euReferenceNumber="EU.1.1"><subjectType code="person"/><nameAlias wholeName="Jane Roe" strong="true"/>'
+    (party,) = read_eu_xml({"": f"{whole}{''.join(parts)}</sanctionEntity></export>".encode()}, "eu", DAY).parties
+    return party
+
+
+def test_a_country_that_the_union_does_not_know_is_none_and_makes_no_address() -> None:
+    nowhere = 'countryIso2Code="00" countryDescription="UNKNOWN"'
+    party = of_the_union(
+        f"<citizenship {nowhere}/>",
+        f'<address city="" street="" poBox="" zipCode="" region="" place="" {nowhere}/>',
+        f'<address city="Nicosia" {nowhere}/>',
+        f'<identification number="27082171" identificationTypeCode="passport" {nowhere}/>',
+    )
+
+    assert party.ties == ()
+    assert [(one.text, one.country) for one in party.addresses] == [("Nicosia", None)]
+    assert [(one.kind, one.value, one.country) for one in party.identifiers] == [("passport", "27082171", None)]
+
+
+def test_a_name_that_the_union_calls_of_low_quality_is_weak() -> None:
+    party = of_the_union('<nameAlias wholeName="JR" strong="true"><remark>(low quality alias)</remark></nameAlias>')
+
+    assert [(name.text, name.kind) for name in party.names] == [("Jane Roe", "primary"), ("JR", "weak")]
+
+
+def test_a_birth_date_of_another_calendar_or_with_one_end_is_named_and_bounds_nothing() -> None:
+    party = of_the_union('<birthdate year="1356" calendarType="ISLAMIC"/>', '<birthdate yearRangeTo="1980"/>')
+
+    assert [(one.text, one.low) for one in party.birth_dates] == [("1356 (islamic)", None), ("up to 1980", None)]
+
+
+def test_what_the_union_gives_to_reach_somebody_by_is_a_number_of_theirs() -> None:
+    party = of_the_union('<address city="Nicosia"><contactInfo key="EMAIL" value="jane@roe.example"/></address>')
+
+    assert [(one.kind, one.value) for one in party.identifiers] == [("email address", "jane@roe.example")]
+
+
+def test_the_unions_table_calls_parts_otherwise_than_the_xml() -> None:
+    heads = "Entity_LogicalId;Entity_EU_ReferenceNumber;Entity_SubjectType;Entity_SubjectType_ClassificationCode;NameAlias_WholeName"
+    body = (
+        f"{heads};NameAlias_Remark;BirthDate_Month;BirthDate_Year;Identification_Number;Identification_TypeDescription\n"
+        "13;EU.27.28;P;person;Jane Roe;;;;;\n13;EU.27.28;P;person;JR;(low quality alias);;;;\n13;EU.27.28;P;person;;;5;1980;;\n"
+        "13;EU.27.28;P;person;;;;;A1;National passport\n"
+    )
+
+    (party,) = read_eu_csv({"": body.encode("utf-8-sig")}, "eu", DAY).parties
+
+    assert (party.kind, [name.kind for name in party.names]) == ("individual", ["primary", "weak"])
+    assert (party.birth_dates[0].low, party.birth_dates[0].high) == (date(1980, 5, 1), date(1980, 5, 31))
+    assert [(one.kind, one.value) for one in party.identifiers] == [("national passport", "A1")]
+
+
 @pytest.mark.parametrize("form", ["xml", "csv"])
 def test_the_kingdoms_list_is_read_in_both_forms(form: str) -> None:
     reading = read_uk_xml({"": UK.encode()}, "uk", DAY) if form == "xml" else read_uk_csv({"": UK_CSV.encode()}, "uk", DAY)
@@ -164,12 +219,34 @@ def test_the_kingdoms_list_is_read_in_both_forms(form: str) -> None:
     assert (reading.published, reading.unread) == (date(2026, 7, 1), ())
 
 
-def test_an_element_of_the_kingdom_that_nobody_knows_is_named() -> None:
-    body = UK.replace("<UniqueID>", "<Novelty>1</Novelty><UniqueID>")
+@pytest.mark.parametrize("place", ["<UniqueID>", "<DOBs>"])
+def test_an_element_of_the_kingdom_that_nobody_knows_is_named(place: str) -> None:
+    body = UK.replace(place, f"<Novelty>1</Novelty>{place}")
 
     reading = read_uk_xml({"": body.encode()}, "uk", DAY)
 
     assert [unread.what for unread in reading.unread] == ['element "Novelty" is not known to this reader and was not read']
+
+
+def test_a_ship_of_the_kingdoms_list_has_its_number_its_flag_and_those_who_run_it() -> None:
+    body = """<Designations><Designation><UniqueID>DPR0075</UniqueID>
+    <Names><Name><Name6>Grey Heron 8</Name6><NameType>Primary name</NameType></Name>
+    <Name><Name6>Blue Heron</Name6><NameType>ALias</NameType></Name></Names>
+    <IndividualEntityShip>Ship</IndividualEntityShip><SanctionsImposed>Prohibition of port entry</SanctionsImposed>
+    <ShipDetails><Ship><IMONumbers><IMONumber>IMO9000001</IMONumber></IMONumbers>
+    <CurrentOwnerOperators><CurrentOwnerOperator>Heron Lines</CurrentOwnerOperator></CurrentOwnerOperators>
+    <CurrentBelievedFlagOfShips><CurrentBelievedFlagOfShip>Comoros</CurrentBelievedFlagOfShip></CurrentBelievedFlagOfShips>
+    <YearsBuilt><YearBuilt>2011</YearBuilt></YearsBuilt></Ship></ShipDetails></Designation></Designations>"""
+
+    reading = read_uk_xml({"": body.encode()}, "uk", DAY)
+
+    (ship,) = reading.parties
+    assert (ship.kind, [(name.text, name.kind) for name in ship.names]) == (
+        "vessel",
+        [("Grey Heron 8", "primary"), ("Blue Heron", "alias")],
+    )
+    assert (ship.identifiers[0].kind, ship.ties[0].code, ship.linked) == ("imo", "KM", ("Heron Lines",))
+    assert (ship.remarks, reading.unread) == ("Prohibition of port entry", ())
 
 
 def test_followthemoney_entities_become_parties_and_a_sanction_says_what_follows() -> None:

@@ -267,6 +267,37 @@ def test_a_company_that_knows_no_person_is_a_finding() -> None:
     assert graph.findings[0].what == "no-owner-named"
 
 
+def test_a_closed_record_that_says_when_its_interests_ended_is_held_until_then() -> None:
+    body = bods_04(startDate="2020-01-01", endDate="2024-05-01", share={"exact": 60}).replace(
+        b'"recordType": "relationship"', b'"recordType": "relationship", "recordStatus": "closed"'
+    )
+
+    held = only(read_stakes(body, "x.json"))
+
+    assert (held.low, held.until) == (Fraction(3, 5), date(2024, 5, 1))
+    assert [held.holds(date(2024, 4, 30)), held.holds(date(2024, 5, 1))] == [True, False]
+
+
+def test_a_row_with_more_cells_than_the_head_may_be_any_share() -> None:
+    graph = read_stakes(b"owner,owned,percent\na,p,49,9\nb,p,50,\n", "x.csv")
+
+    assert [(held.owner, held.low, held.high) for held in graph.held] == [("a", 0, 1), ("b", Fraction(1, 2), Fraction(1, 2))]
+    assert [f.says for f in graph.findings if f.what == "unreadable"] == [
+        "line 2 has 4 cells where the head has 3, so its stake may be any share"
+    ]
+
+
+def test_a_secured_person_who_ceased_is_left_out_and_named() -> None:
+    rows = [
+        {"company_number": "1", "data": {"kind": "super-secure-person-with-significant-control", "ceased": ceased}}
+        for ceased in (True, False)
+    ]
+    graph = read_stakes(lines(*rows), "psc.txt")
+
+    assert only(graph).row == 2
+    assert [(f.what, f.rows) for f in graph.findings] == [("left-out", (1,))]
+
+
 def test_odd_stakes_are_named_with_their_lines() -> None:
     body = b"owner,owned,percent\na,b,60\nb,a,60\nc,a,60\na,a,5\na,b,60\nq,b,\n"
     found = {f.what: f.rows for f in findings(read_stakes(body, "x.csv"), ON)}

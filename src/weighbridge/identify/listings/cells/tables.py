@@ -27,8 +27,7 @@ class Row:
 
 def decoded(body: bytes, file: str) -> str:
     """The text of a file: UTF-8, or UTF-16 with its mark. Raises `Unreadable` for a page, for bytes of NUL and for any other encoding."""
-    if _HTML.match(body[:256].removeprefix(b"\xef\xbb\xbf")):
-        raise refused("lists/html", f"{file} is a web page, not a list", file, "fetch it again; a proxy or a login page may have answered")
+    check_no_page(body, file)
     encoding = "utf-16" if body[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
         text = body.decode(encoding)
@@ -40,6 +39,12 @@ def decoded(body: bytes, file: str) -> str:
     if not text.strip(_END_OF_FILE + " \r\n\t"):
         raise refused("lists/empty", f"{file} is empty", file, "fetch it again")
     return text
+
+
+def check_no_page(body: bytes, file: str) -> None:
+    """Raises `Unreadable` for a web page."""
+    if _HTML.match(body[:256].removeprefix(b"\xef\xbb\xbf")):
+        raise refused("lists/html", f"{file} is a web page, not a list", file, "fetch it again; a proxy or a login page may have answered")
 
 
 def refused(code: str, what: str, file: str, to_fix: str, line: int | None = None) -> Unreadable:

@@ -2,23 +2,29 @@
 
 Format: the Commission's Financial Sanctions Database, "export" schema. The table has a row for each name, address, date
 or paper of an entity, with the columns of the others empty or repeated. Places of birth are passed over.
+A country of the code `00` is one that nobody knows, and so is no country. A name is weak where the XML calls it not strong, or
+where a remark on it says that its quality is low, as the table does too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from xml.etree.ElementTree import Element
 
 from weighbridge.identify.listings.cells.dates import birth_date, day, years
 from weighbridge.identify.listings.cells.places import address, country_code, joined, tie
 from weighbridge.identify.listings.cells.tables import headed
-from weighbridge.identify.listings.cells.trees import leaves, tags, tree, words
+from weighbridge.identify.listings.cells.trees import each, leaves, tags, tree, words
 from weighbridge.identify.listings.cells.wording import folded, named
 from weighbridge.identify.listings.gathering import Files, Gathering, Reading, row_digest, tidy
 from weighbridge.identify.listings.records import Address, BirthDate, CountryTie, Identifier, ListedName, ListedParty, PartyKind
 
 _LIST = "eu-fsf"
 _KINDS: Mapping[str, PartyKind] = {"person": "individual", "p": "individual", "enterprise": "entity", "e": "entity"}
+_UNKNOWN = frozenset({"00", "unknown"})
+_GREGORIAN = frozenset({"", "gregorian"})
+_CONTACTS: Mapping[str, str] = {"email": "email address", "phone": "phone number", "fax": "fax number", "web": "website"}
 _ELEMENTS = {"remark", "regulation", "subjectType", "nameAlias", "citizenship", "birthdate", "address", "identification"}
 Get = Callable[[str], str]
 """A part of an entity, by the name its attribute has in the XML."""
@@ -43,7 +49,8 @@ def read_eu_xml(files: Files, source: str, retrieved: date) -> Reading:
     gathering.audit(tags([root]), {"sanctionEntity"}, "element")
     gathering.audit(tags(entities), _ELEMENTS, "element")
     for number, entity in enumerate(entities, start=1):
-        parts = {group: [_attributes(found.attrib) for found in entity.iterfind(group)] for group in _GROUPS}
+        parts = {group: [_attributes(found) for found in entity.iterfind(group)] for group in _GROUPS}
+        parts["contact"] = [_attributes(found) for found in entity.iterfind("address/contactInfo")]
         subject = entity.find("subjectType")
         kind = subject.get("code", "") if subject is not None else ""
         whole = {"reference": entity.get("euReferenceNumber", ""), "logical": entity.get("logicalId", ""), "kind": kind}
@@ -75,14 +82,18 @@ def read_eu_csv(files: Files, source: str, retrieved: date) -> Reading:
     return gathering.done(published)
 
 
-def _attributes(attributes: Mapping[str, str]) -> Get:
-    low = {name.lower(): text for name, text in attributes.items()}
+def _attributes(element: Element) -> Get:
+    """The attributes of an element; its remarks too, which are elements in it."""
+    low = {name.lower(): text for name, text in element.attrib.items()}
+    low["remark"] = "; ".join(each(element, "remark"))
     return lambda name: folded(low.get(name.lower(), ""))
 
 
 def _columns(cells: Mapping[str, str], prefix: str) -> Get:
     low = {name.lower(): text for name, text in cells.items()}
-    return lambda name: folded(low.get(f"{prefix}_{name}".lower(), ""))
+    # The table calls parts of a date, and of a paper, otherwise than the attributes.
+    other = {"monthofyear": "month", "identificationtypedescription": "typedescription", "identificationtypecode": "typecode"}
+    return lambda name: folded(low.get(f"{prefix}_{other.get(name.lower(), name)}".lower(), ""))
 
 
 def _take(row: int, whole: Mapping[str, str], parts: Mapping[str, list[Get]], digest_of_row: str, gathering: Gathering) -> None:
@@ -104,7 +115,7 @@ def _take(row: int, whole: Mapping[str, str], parts: Mapping[str, list[Get]], di
                 row=row,
                 row_digest=type(row_digest())(digest_of_row),
                 addresses=tuple(_addresses(parts["address"])),
-                identifiers=tuple(_papers(parts["identification"])),
+                identifiers=(*_papers(parts["identification"]), *_contacts(parts.get("contact", []))),
                 birth_dates=tuple(_births(parts["birthdate"])),
                 ties=tuple(_citizenships(parts["citizenship"])),
                 programmes=_each(get("programme") for get in regulations),
@@ -126,7 +137,7 @@ def _names(found: list[Get]) -> Iterator[ListedName]:
     for get in found:
         text = get("wholeName") or joined_name(get)
         if text:
-            weak = get("strong").lower() == "false"
+            weak = get("strong").lower() == "false" or "low quality" in get("remark").lower()
             yield named(text, "primary" if first else "weak" if weak else "alias")
             first = False
 
@@ -141,15 +152,21 @@ def _births(found: list[Get]) -> Iterator[BirthDate]:
         circa = get("circa").lower() == "true"
         first, last = get("yearRangeFrom"), get("yearRangeTo")
         text = get("birthdate") or "-".join(part for part in (get("year"), get("monthOfYear")) if part and part != "0")
-        if text:
+        calendar = get("calendarType").lower()
+        if text and calendar not in _GREGORIAN:
+            yield BirthDate(f"{text} ({calendar})")
+        elif text:
             yield birth_date(text, circa=circa)
         elif first.isdigit() and last.isdigit():
             yield years(f"{first} to {last}", int(first), int(last))
+        elif first or last:
+            # One end alone bounds nothing that a customer's date could contradict by itself.
+            yield BirthDate(f"from {first}" if first else f"up to {last}")
 
 
 def _citizenships(found: list[Get]) -> Iterator[CountryTie]:
     for get in found:
-        code, text = get("countryIso2Code"), get("countryDescription")
+        code, text = _known(get("countryIso2Code")), _known(get("countryDescription"))
         if text or code:
             yield CountryTie(text or code, country_code(code) or country_code(text), "citizenship") if code else tie(text, "citizenship")
 
@@ -157,8 +174,9 @@ def _citizenships(found: list[Get]) -> Iterator[CountryTie]:
 def _addresses(found: list[Get]) -> Iterator[Address]:
     for get in found:
         box = f"P.O. Box {get('poBox')}" if get("poBox") else ""
-        street, country = joined(get("street"), box, get("place")), get("countryIso2Code") or get("countryDescription")
-        whole = joined(street, get("city"), get("region"), get("zipCode"), get("countryDescription") or country)
+        street, named_country = joined(get("street"), box, get("place")), _known(get("countryDescription"))
+        country = _known(get("countryIso2Code")) or named_country
+        whole = joined(street, get("city"), get("region"), get("zipCode"), named_country or country)
         if whole:
             yield address(whole, street=street, city=get("city"), region=get("region"), postcode=get("zipCode"), country=country)
 
@@ -167,7 +185,19 @@ def _papers(found: list[Get]) -> Iterator[Identifier]:
     for get in found:
         number = get("number") or get("latinNumber")
         if number:
-            kind = get("identificationTypeDescription") or get("typeDescription") or get("identificationTypeCode") or get("typeCode")
-            country = get("countryIso2Code") or get("countryDescription")
-            until = day(get("validTo"))
-            yield Identifier(kind.lower() or "document", number, country_code(country) if country else None, day(get("issuedDate")), until)
+            kind = get("identificationTypeDescription") or get("identificationTypeCode")
+            country = _known(get("countryIso2Code")) or _known(get("countryDescription"))
+            issued, until = day(get("issuedDate") or get("issueDate")), day(get("validTo"))
+            yield Identifier(kind.lower() or "document", number, country_code(country) if country else None, issued, until)
+
+
+def _contacts(found: list[Get]) -> Iterator[Identifier]:
+    for get in found:
+        if get("value"):
+            kind = get("key").lower()
+            yield Identifier(next((name for key, name in _CONTACTS.items() if key in kind), kind or "contact"), get("value"))
+
+
+def _known(country: str) -> str:
+    """A country's code or name; empty where the list says that nobody knows it."""
+    return "" if country.lower() in _UNKNOWN else country

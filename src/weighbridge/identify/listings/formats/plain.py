@@ -18,8 +18,8 @@ from weighbridge.identify.listings.gathering import Files, Gathering, Reading, o
 from weighbridge.identify.listings.records import Identifier, ListedParty, PartyKind
 
 COLUMNS = (
-    *("id", "name", "kind", "aliases", "address", "country", "birth_date", "identifiers", "programmes", "requirement", "citation"),
-    *("from", "until", "remarks"),
+    *("id", "name", "kind", "aliases", "address", "country", "birth_date", "identifiers", "programmes", "requirement"),
+    *("policy", "citation", "from", "until", "remarks"),
 )
 """What a column can be."""
 _KINDS: Mapping[str, PartyKind] = {
@@ -88,6 +88,7 @@ def _party(line: int, cells: Mapping[str, str], list_id: str, gathering: Gatheri
         ties=tuple(ties([cells["country"]], "listed-under")),
         programmes=tuple(_several(cells["programmes"])),
         requirement=cells["requirement"] or None,
+        policy=cells["policy"] or None,
         citations=cited,
         from_=day(cells["from"]),
         until=ends,

@@ -36,6 +36,18 @@ _PAPERS = {
     "EmailAddresses/EmailAddress": "email address",
     "Websites/Website": "website",
 }
+_LINKED = (
+    *("EntityDetails/Entity/ParentCompanies/ParentCompany", "EntityDetails/Entity/Subsidiaries/Subsidiary"),
+    *("ShipDetails/Ship/CurrentOwnerOperators/CurrentOwnerOperator", "ShipDetails/Ship/PreviousOwnerOperators/PreviousOwnerOperator"),
+)
+_SAID = ("Titles/Title", "IndividualDetails/Individual/Positions/Position", "SanctionsImposed", "OtherInformation")
+_DETAILED = ("IndividualDetails/Individual", "EntityDetails/Entity", "ShipDetails/Ship")
+_DETAILS = {
+    *("DOBs", "Nationalities", "PassportDetails", "NationalIdentifierDetails", "Positions", "Genders", "BirthDetails"),
+    *("BusinessRegistrationNumbers", "TypeOfEntities", "ParentCompanies", "Subsidiaries", "IMONumbers", "CurrentOwnerOperators"),
+    *("PreviousOwnerOperators", "CurrentBelievedFlagOfShips", "PreviousFlags", "TypeOfShipDetails", "TonnageOfShipDetails"),
+    *("LengthOfShipDetails", "YearsBuilt"),
+}
 _COLUMNS = {
     *("Name 6", "Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Title", "Name Non-Latin Script", "Non-Latin Script Type", "DOB"),
     *("Non-Latin Script Language", "Nationality", "Passport Number", "Passport Details", "National Identification Number", "Position"),
@@ -60,6 +72,7 @@ def read_uk_xml(files: Files, source: str, retrieved: date) -> Reading:
     found = list(root.iterfind("Designation"))
     gathering.audit(tags([root]), {"Designation", "DateGenerated"}, "element")
     gathering.audit(tags(found), _KNOWN, "element")
+    gathering.audit(tags([detail for one in found for path in _DETAILED for detail in one.iterfind(path)]), _DETAILS, "element")
     for number, one in enumerate(found, start=1):
         names = tuple(_names(one))
         if not names or not words(one, "UniqueID"):
@@ -91,7 +104,8 @@ def _designation(number: int, one: Element, names: tuple[ListedName, ...], gathe
         programmes=(regime,) if regime else (),
         citations=tuple(text for text in (regime, reference) if text),
         from_=day(words(one, "DateDesignated")),
-        remarks="; ".join(text for text in (words(one, "SanctionsImposed"), words(one, "OtherInformation")) if text) or None,
+        linked=tuple(text for path in _LINKED for text in each(one, path)),
+        remarks="; ".join(text for path in _SAID for text in each(one, path)) or None,
     )
 
 

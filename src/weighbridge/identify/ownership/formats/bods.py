@@ -149,7 +149,7 @@ def _actor(one: _Statement) -> Actor:
 def _held(number: int, one: _Statement, findings: list[Finding]) -> Iterator[Held]:
     said = one.said
     owned, owner = _party(said.subject), _party(said.interestedParty)
-    if one.recordStatus == _CLOSED:
+    if one.recordStatus == _CLOSED and not (said.interests and all(interest.endDate for interest in said.interests)):
         findings.append(Finding("left-out", f"line {number} closes a record without saying on which day it ended", (number,)))
         return
     if owned is None:

@@ -56,6 +56,8 @@ class _Person(msgspec.Struct):
     natures_of_control: list[str] = []
     notified_on: str | None = None
     ceased_on: str | None = None
+    ceased: bool = False
+    """Of a secured person, of whom the register gives no days."""
     date_of_birth: _Born | None = None
     identification: _Paper | None = None
     etag: str | None = None
@@ -80,6 +82,8 @@ def read_psc(body: bytes, file: str) -> Graph:
             continue
         if one.company_number is None:
             findings.append(Finding("left-out", f"line {number} is of no company: {one.data.kind}", (number,)))
+        elif one.data.ceased and one.data.ceased_on is None:
+            findings.append(Finding("left-out", f"line {number} is of somebody who ceased, on a day that it does not say", (number,)))
         elif one.data.kind in _KINDS:
             _take(number, one.company_number, one.data, actors, held)
         else:

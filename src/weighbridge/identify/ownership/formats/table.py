@@ -38,6 +38,10 @@ def read_table(body: bytes, file: str) -> Graph:
         findings += [Finding("left-out", f'the column "{name}" is not read') for name in columns if name not in COLUMNS]
         for cells in reader:
             row = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
+            if any(cell.strip() for cell in cells[len(columns) :]):
+                what = f"line {reader.line_num} has {len(cells)} cells where the head has {len(columns)}, so its stake may be any share"
+                findings.append(Finding("unreadable", what, (reader.line_num,)))
+                row = {name: row.get(name, "") for name in COLUMNS[:2]}
             if any(row.values()):
                 _take(reader.line_num, row, actors, held, findings)
     except csv.Error as problem:
