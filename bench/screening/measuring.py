@@ -45,7 +45,7 @@ def measured(data: Path, *, spoilt: int, natural: int, seed: int, opinion: int) 
     beside = (
         {}
         if absent
-        else _beside(listed, whole, innocents[natural : natural + opinion], innocents[natural + opinion : natural + 4 * opinion])
+        else _beside(listed, whole, innocents[natural : natural + 3 * opinion], innocents[natural + 3 * opinion : natural + 6 * opinion])
     )
     plain = _plain(drawn, index, found[OURS]) | {f"{OURS} (whole list)": scoring.rate(innocents[:natural], whole)}
     return {"matchers": rows + second.pop("rows", []), "plain": plain | second | beside, "absent": absent}

@@ -32,7 +32,7 @@ _OTHERS = frozenset([*COMMON_WORDS, *PEOPLE, *ROMANISED, *ORGANISATIONS, *TITLES
 _LESS_ONE: dict[str, str] = {word[:at] + word[at + 1 :]: word for word in sorted(SHARED) for at in range(len(word))}
 _HUSKS = {_VOWELS.sub("", word): word for word in sorted(SHARED) if len(_VOWELS.sub("", word)) >= _SHORTEST_HUSK}
 _SOUNDS = {spoken(word): word for word in FORM_WORDS}
-_HALVES = frozenset(word[:size] for word in SHARED for size in range(3, len(word) - 1))
+_HALVES = frozenset(word[:size] for word in SHARED for size in range(4, len(word) - 1))
 
 
 @lru_cache(maxsize=1 << 17)

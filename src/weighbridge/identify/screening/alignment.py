@@ -65,9 +65,10 @@ def keys(word: Word) -> tuple[str, ...]:
     return (word.text, "=" + spoken(word.text), *(group for group in word.groups if group[0] == "@"))
 
 
+@lru_cache(maxsize=1 << 16)
 def faintly_alike(one: Word, two: Word) -> bool:
     """Whether two words that contradict have some likeness after all, of letters and of consonants."""
-    if one.role != "word" or two.role != "word" or one.bare[:1] != two.bare[:1] or is_pinyin_syllable(one.text):
+    if one.role != "word" or two.role != "word" or one.bare[:1] != two.bare[:1] or one.syllables == 1:
         return False
     return Indel.normalized_similarity(one.text, two.text) >= _FAINT and Indel.normalized_similarity(one.bare, two.bare) >= _FAINT_SOUND
 
