@@ -113,3 +113,19 @@ def test_a_row_that_a_lost_quote_swallows_clears_nobody(tmp_path: Path) -> None:
     done = run(tmp_path, "customers.csv")
     assert [row["outcome"] for row in rows(done.stdout)] == ["unreadable"] * 3
     assert b"the quotes from line 2 on do not pair" in done.stderr
+
+
+def test_a_birth_date_or_a_country_that_cannot_be_read_is_told_though_nobody_is_found(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "name,birth_date,country",
+        "Jane Ordinary,31/12/1980,Atlantis",
+        "Joan Ordinary,1980-12-31,Spain; Atlantis",
+        "Jo Common,1980,ES",
+    )
+    done = run(tmp_path, "customers.csv")
+    told = [row["reasons"] for row in rows(done.stdout)]
+    assert told[0] == "not read: birth_date 31/12/1980, written YYYY-MM-DD, YYYY-MM or YYYY; country Atlantis, a name or two letters"
+    assert told[1] == "not read: country Atlantis, a name or two letters"
+    assert not told[2]
+    assert b"2 rows with a birth date or a country that is not read, screened without it" in done.stderr

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from weighbridge.identify.screening.customers import customers_of, unreadable_of
+from weighbridge.identify.screening.customers import customers_of, unread_evidence, unreadable_of
 from weighbridge.identify.screening.index import Index
 from weighbridge.identify.screening.matching import hits_of
 from weighbridge.identify.screening.records import Hit, Met, Settings
@@ -27,14 +27,18 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
     """Most points first."""
     why: str = ""
     """Why it cannot be read, where it cannot."""
+    unread: tuple[str, ...] = ()
+    """What of its evidence cannot be read; its name was screened without it."""
 
     def cells(self) -> tuple[str, ...]:
         """The outcome as cells of :data:`OUTCOME_COLUMNS`: of the likeliest hit, with the number of further ones."""
+        unread = f"not read: {'; '.join(self.unread)}" if self.unread else ""
         if not self.hits:
-            return (self.outcome, "", "", "", "", self.why)
+            return (self.outcome, "", "", "", "", self.why or unread)
         best = self.hits[0]
-        more = f"; and {len(self.hits) - 1} more" if len(self.hits) > 1 else ""
-        return (self.outcome, f"0.{best.score:03d}", best.party, best.list, best.listed, reasons(best) + more)
+        more = [f"and {len(self.hits) - 1} more"] if len(self.hits) > 1 else []
+        told = "; ".join([reasons(best), *more, *([unread] if unread else [])])
+        return (self.outcome, f"0.{best.score:03d}", best.party, best.list, best.listed, told)
 
 
 def reasons(hit: Hit) -> str:
@@ -64,6 +68,8 @@ def answers(rows: Sequence[dict[str, str]], index: Index, settings: Settings, on
         found[hit.row].append(hit)
     faults = {each.row: each.why for each in unreadable_of(read)}
     return tuple(
-        Answer("unreadable", why=faults[row]) if row in faults else Answer("hit" if each else "no_hit", tuple(each))
-        for row, each in enumerate(found)
+        Answer("unreadable", why=faults[each.row])
+        if each.row in faults
+        else Answer("hit" if hits else "no_hit", tuple(hits), unread=unread_evidence(each.birth_date, each.country))
+        for each, hits in zip(read, found, strict=True)
     )

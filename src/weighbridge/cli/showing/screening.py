@@ -59,6 +59,8 @@ class Tally:
 
     outcomes: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
+    unread: int = 0
+    """Rows screened without evidence that could not be read."""
 
     @property
     def clear(self) -> bool:
@@ -68,6 +70,7 @@ class Tally:
     def count(self, row: Row, answer: Answer) -> None:
         """Take a row and its answer into account."""
         self.outcomes[answer.outcome] += 1
+        self.unread += bool(answer.unread)
         if answer.outcome == "unreadable" and len(self.faults) < _SHOWN:
             self.faults.append(answer.why if answer.why.startswith("line ") else f"line {row.line}: {answer.why}")
 
@@ -80,6 +83,10 @@ class Tally:
         )
         for fault in self.faults:
             typer.echo(f"  unreadable, {fault}", err=True)
+        if self.unread:
+            typer.echo(
+                f"  {self.unread} rows with a birth date or a country that is not read, screened without it: see their reasons", err=True
+            )
 
 
 def show_name(name: str, answer: Answer, index: Index) -> None:

@@ -72,6 +72,17 @@ def unreadable_of(rows: Iterable[Customer]) -> tuple[Unreadable, ...]:
 
 
 @lru_cache(maxsize=1 << 12)
+def unread_evidence(birth_date: str, country: str) -> tuple[str, ...]:
+    """What of a row's evidence cannot be read and so neither speaks for nor against anybody, each with how it is written."""
+    found = []
+    if birth_date and days_of(birth_date) is None:
+        found.append(f"birth_date {birth_date}, written YYYY-MM-DD, YYYY-MM or YYYY")
+    if strange := [each.strip() for each in country.split(";") if each.strip() and _country(each.strip()) is None]:
+        found.append(f"country {'; '.join(strange)}, a name or two letters")
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
 def countries_of(text: str) -> frozenset[str]:
     """The country codes of a cell, several parted by `;`; one that is no country is passed over."""
     return frozenset(code for each in text.split(";") if each.strip() and (code := _country(each.strip())) is not None)
