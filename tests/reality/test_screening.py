@@ -60,7 +60,7 @@ def test_labelled_pairs_are_told_apart_at_the_default_threshold(shared_data: Pat
     score = 2 * both / (sum(said) + sum(true))
     with capsys.disabled():
         print(f"\nF1 on {len(rows)} labelled pairs: {score:.3f}")  # noqa: T201 - the figure is what the test is for
-    assert score >= 0.80
+    assert score >= 0.82
 
 
 @pytest.mark.shared("us_csl_2026-07-31", "names_yente", "epoch")
@@ -72,13 +72,18 @@ def test_spoilt_names_and_held_out_aliases_keep_their_recall(shared_data: Path, 
     ordinary = [*shared.people(shared.innocents(shared_data)[20_000:], 3_000), *shared.firms(shared_data, listed)]
     near = [scoring.candidate_recall(cases, index) for cases in (spoilt, aliases)]
     found = [scoring.recall(scoring.by_screening(cases, index), LEAST - 1) for cases in (spoilt, aliases)]
-    alerts_of = sum(value >= LEAST for value in scoring.by_screening(ordinary, index).any) / len(ordinary)
+    natural = scoring.by_screening(ordinary, index)
+    alerts_of = sum(value >= LEAST for value in natural.any) / len(ordinary)
+    over = scoring.threshold(natural)
+    both = sum(count * scoring.recall(scoring.by_screening(cases, index), over) for count, cases in ((2, spoilt), (1, aliases))) / 3
     with capsys.disabled():
-        print(f"\ncandidates: {near[0]:.3f} {near[1]:.3f}, found: {found[0]:.3f} {found[1]:.3f}, ordinary: {alerts_of:.3%}")  # noqa: T201 - as above
+        print(f"\ncandidates: {near[0]:.3f} {near[1]:.3f}, found: {found[0]:.3f} {found[1]:.3f}")  # noqa: T201 - as above
+        print(f"ordinary: {alerts_of:.3%}, found where 1 % of them alert: {both:.3f}")  # noqa: T201 - as above
     assert near[0] >= 0.985
     assert near[1] >= 0.84
-    assert found[0] >= 0.84
+    assert found[0] >= 0.89
     assert found[1] >= 0.57
+    assert both >= 0.79
     assert alerts_of <= 0.015
 
 

@@ -15,10 +15,10 @@ _SHARES = (
     ("romanisation", -320),
     ("unlike", -501),
     ("contradicts", -204),
-    ("added", -381),
+    ("added", -382),
     ("left-out", -309),
     ("name-variant", -199),
-    ("meaning", -158),
+    ("meaning", -159),
     ("sound", -16),
     ("elsewhere", -319),
 )
