@@ -142,6 +142,15 @@ def test_a_row_that_cannot_be_read_is_named_and_what_is_known_of_it_stays(desk: 
     assert "1 open" in ran.out
 
 
+def test_a_country_that_cannot_be_read_is_told_and_its_customer_screened_without_it(desk: Path) -> None:
+    ran = delta(desk, text=HEAD + "c2,Jan Jansen,Atlantis\n")
+    told = json.loads(delta(desk, "--json").out)
+
+    assert "line 2: not read: country Atlantis, a name or two letters" in ran.out
+    assert "1 new or changed of 1" in ran.out
+    assert told["unread"] == [{"line": 2, "why": "not read: country Atlantis, a name or two letters"}]
+
+
 def test_customers_without_an_id_are_known_by_their_text(desk: Path) -> None:
     delta(desk, text="name\nPhytium Technology\n")
     clear()

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from weighbridge.facts.screenings.result import ScreenedParty
     from weighbridge.identify.listings.records import Edition
 
+    Aside = tuple[list[Fault], list[Fault]]
+    """Lines that cannot be screened, and lines screened without evidence that cannot be read."""
+
 
 Delta = Annotated[bool, typer.Option("--delta", help="Screen what changed since the last time, on either side, and remember it.")]
 AsRole = Annotated[str, typer.Option("--as", help="With --delta: whether they are each a customer or a counterparty.")]
@@ -63,22 +66,23 @@ def rescreen_and_show(asked: Asked, *, json: bool) -> bool:
         from weighbridge.adapters.indexes import current_edition, standing_of
         from weighbridge.adapters.memory.store import remembering
     folder = Path(asked.lists) if asked.lists else default_folder()
-    standing, faults = standing_of(folder, asked.on, read_stale_after(asked.house)), list["Fault"]()
+    standing = standing_of(folder, asked.on, read_stale_after(asked.house))
+    faults, unread = list["Fault"](), list["Fault"]()
     with remembering(asked.memory) as memory, bars() as told:
-        done, carried = _rescreened(memory, current_edition(folder), asked, faults, told)
+        done, carried = _rescreened(memory, current_edition(folder), asked, (faults, unread), told)
         waiting = list(memory.hits.standing(states=("open", "escalated", "confirmed")))
         parties = _parties(memory, asked)
     if asked.result:
         tables.write(asked.result, results.result(parties, standing, done.screening.epoch))
     if json:
-        edges.print_json({"run": done, "unreadable": faults, "carried": carried, "hits": waiting, "lists": standing})
+        edges.print_json({"run": done, "unreadable": faults, "unread": unread, "carried": carried, "hits": waiting, "lists": standing})
     else:
-        show_rescreened(done, waiting, faults, carried)
+        show_rescreened(done, waiting, (faults, unread), carried)
     show_standing_line(standing)
     return standing.fit and not faults and not waiting
 
 
-def _rescreened(memory: SqlMemory, edition: Edition, asked: Asked, faults: list[Fault], told: Told) -> tuple[Rescreened, Carried | None]:
+def _rescreened(memory: SqlMemory, edition: Edition, asked: Asked, aside: Aside, told: Told) -> tuple[Rescreened, Carried | None]:
     from weighbridge.app.remembering.carrying import carry
     from weighbridge.app.remembering.records import ROLES
     from weighbridge.app.remembering.rescreen import Wish, rescreen
@@ -92,7 +96,7 @@ def _rescreened(memory: SqlMemory, edition: Edition, asked: Asked, faults: list[
         raise BadInput("command/bad-option", "--whole says that a file is the whole book, and no file is given", to_fix="name the file")
     role: Role = "counterparty" if asked.role == "counterparty" else "customer"
     wish = Wish(edition, asked.on, datetime.now(tz=UTC), role, asked.whole, asked.anew, stepwise=True)
-    given = readable(_lines(asked.file, asked.mapping), faults) if asked.file else ()
+    given = readable(_lines(asked.file, asked.mapping), *aside) if asked.file else ()
     with _matcher(memory, edition, asked) as matcher:
         done = rescreen(memory, matcher, wish, given, told)
     return done, carry(memory, _pairs(Path(asked.renamed)), role, asked.on) if asked.renamed else None

@@ -9,7 +9,7 @@ import msgspec
 import pyarrow as pa
 
 from weighbridge.app.remembering.ports import Row
-from weighbridge.identify.screening.customers import unreadable
+from weighbridge.identify.screening.customers import unread_evidence, unreadable
 from weighbridge.identify.screening.records import CUSTOMER_COLUMNS, customer_fingerprint
 
 TOGETHER = 20_000
@@ -32,8 +32,11 @@ class Fault(msgspec.Struct, frozen=True):
     why: str
 
 
-def readable(lines: Iterable[Line], aside: list[Fault]) -> Iterator[Sequence[Row]]:
-    """The customers of a file in chunks; lines that cannot be screened are put aside, and what the memory knows of them stays."""
+def readable(lines: Iterable[Line], aside: list[Fault], unread: list[Fault]) -> Iterator[Sequence[Row]]:
+    """The customers of a file in chunks; lines that cannot be screened are put aside, and what the memory knows of them stays.
+
+    `unread` takes those that are screened without evidence that cannot be read.
+    """
     left = iter(lines)
     while chunk := list(islice(left, TOGETHER)):
         aside += [Fault(line.number, line.fault or "no customer") for line in chunk if line.customer is None]
@@ -41,6 +44,8 @@ def readable(lines: Iterable[Line], aside: list[Fault]) -> Iterator[Sequence[Row
         batch = pa.RecordBatch.from_pylist([{name: row.get(name) for name in CUSTOMER_COLUMNS} for _, row in given], schema=_SCHEMA)
         why = {fault.row: fault.why for fault in unreadable(batch)}
         aside += [Fault(given[place][0], words) for place, words in why.items()]
+        told = ((number, unread_evidence(row.get("birth_date", ""), row.get("country", ""))) for number, row in given)
+        unread += [Fault(number, f"not read: {'; '.join(what)}") for number, what in told if what]
         yield [_row(row) for place, (_, row) in enumerate(given) if place not in why]
 
 

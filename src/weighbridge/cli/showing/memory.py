@@ -20,8 +20,10 @@ _SHOWN = 20
 """So many of a kind are shown; `--json` prints all."""
 
 
-def show_rescreened(done: Rescreened, waiting: Sequence[StandingHit], faults: Sequence[Fault], carried: Carried | None) -> None:
-    """What was screened and why, what opened and closed, and which hits wait."""
+def show_rescreened(
+    done: Rescreened, waiting: Sequence[StandingHit], aside: tuple[Sequence[Fault], Sequence[Fault]], carried: Carried | None
+) -> None:
+    """What was screened and why, what opened and closed, and which hits wait; `aside`: lines unreadable, and read in part."""
     run = done.screening
     row("screened", f"all against all: {run.why}" if run.scope == "full" else "what changed", "")
     row(
@@ -37,9 +39,10 @@ def show_rescreened(done: Rescreened, waiting: Sequence[StandingHit], faults: Se
         row("carried", f"{carried.dispositions:,} decisions to other ids", "")
         for pair in carried.unknown[:_SHOWN]:
             row("", f"not known, so nothing was carried: {pair}", "  ")
-    for fault in faults[:_SHOWN]:
-        row("unreadable", f"line {fault.line}: {fault.why}", "")
-    row("", f"and {len(faults) - _SHOWN:,} more unreadable; --json prints all" if len(faults) > _SHOWN else "", "")
+    for what, faults in zip(("unreadable", "in part"), aside, strict=True):
+        for fault in faults[:_SHOWN]:
+            row(what, f"line {fault.line}: {fault.why}", "")
+        row("", f"and {len(faults) - _SHOWN:,} more {what}; --json prints all" if len(faults) > _SHOWN else "", "")
     show_hits(waiting)
 
 
