@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from weighbridge.facts.listings import unfit
+from weighbridge.facts.listings import OWN, unfit
 from weighbridge.facts.people import latest_standing, sender
 from weighbridge.facts.records import Dossier, Notice, Party, Screened, Transfer
 from weighbridge.facts.transfers import parties_of
@@ -61,11 +61,13 @@ class Floor:
             yield f"{what} is not stated{', and some are embargoed' if key == 'destination' else ''}: write `{key}`"
 
     def _strangers(self, dossier: Dossier, transfer: Transfer) -> Iterator[str]:
-        """Who nobody looked at: held whatever the packs say, also where none of them binds the sender."""
+        """Who nobody looked at, or whom the house denies: held whatever the packs say, also where none of them binds the sender."""
         for role, party in (*parties_of(dossier, transfer), *_with_means(dossier, transfer)):
             for row in party.possible_listing:
                 who = f'"{row.name}" of {row.list_}' if row.name else f"somebody on {row.list_}"
                 yield f'the {role} "{party.id}" may be {who}, and nobody has said whether it is: confirm the hit, or clear it with a reason'
+            for own in dict.fromkeys(row.list_ for row in party.listing if row.list_.startswith(OWN)):
+                yield f'the {role} "{party.id}" is on {own}, a list of the house: no rule rests on it, and only the house takes a name off'
             why = None if party.screened is None else unfit(party.screened, self.on)
             if why is not None:
                 yield f'the screening of the {role} "{party.id}" clears nobody: {why}; screen it again'

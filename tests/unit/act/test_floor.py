@@ -210,6 +210,14 @@ def test_a_party_that_nobody_looked_at_holds_though_the_packs_decide() -> None:
     assert "nobody is named" in holds("", decided=GOVERNING)[0]
 
 
+def test_who_is_on_a_list_of_the_house_holds_though_the_packs_decide() -> None:
+    denied = '[[party]]\nid = "p"\nlocated = "SG"\n[[party.listing]]\nlist = "own:deny"\n'
+    (reason,) = holds(TO_P, denied, decided=GOVERNING)
+
+    assert "own:deny" in reason
+    assert holds(TO_P, denied.replace("own:deny", "ofac-ssi"), decided=GOVERNING) == ()
+
+
 def test_adding_a_listed_party_never_lets_go() -> None:
     alone = holds(TO_P, '[[party]]\nid = "p"\n')
     more = holds(TO_P + 'purchaser = "q"', '[[party]]\nid = "p"\n', '[[party]]\nid = "q"\nlisted = "yes"\n')
