@@ -10,20 +10,30 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench.screening import measuring
+from bench.screening import many, measuring
+from bench.screening.measuring import Drawing
 
 
 def main() -> None:
     """Measure and print."""
     parser = ArgumentParser(prog="python -m bench.screening", description="Score name matchers on names drawn from the official lists.")
     parser.add_argument("--data", type=Path, default=Path(__file__).parents[3] / "shared" / "data", help="the folder of shared test data")
-    parser.add_argument("--spoilt", type=int, default=3_000, help="spoilt names")
-    parser.add_argument("--natural", type=int, default=10_000, help="ordinary people")
-    parser.add_argument("--seed", type=int, default=2026)
-    parser.add_argument("--opinion", type=int, default=1_000, help="cases of each set that LogicV2 is asked about")
+    usual = Drawing()
+    parser.add_argument("--spoilt", type=int, default=usual.spoilt, help="spoilt names")
+    parser.add_argument("--natural", type=int, default=usual.natural, help="ordinary people")
+    parser.add_argument("--skip", type=int, default=usual.skip, help="ordinary people left out first, of 50,000")
+    parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--opinion", type=int, default=usual.opinion, help="cases of each set that LogicV2 is asked about")
+    parser.add_argument("--once", action="store_true", help="hold only aliases out that stand with no other listing")
+    parser.add_argument("--customers", type=int, metavar="COUNT", help="screen so many customers over all cores, and nothing else")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file")
     asked = parser.parse_args()
-    figures = measuring.measured(asked.data, spoilt=asked.spoilt, natural=asked.natural, seed=asked.seed, opinion=asked.opinion)
+    if asked.customers:
+        for what, figure in many.measured(asked.data, asked.customers).items():
+            Console().print(f"{what}: {figure}", markup=False, highlight=False)
+        return
+    drawing = Drawing(asked.spoilt, asked.natural, asked.skip, asked.seed, asked.opinion, asked.once)
+    figures = measuring.measured(asked.data, drawing)
     show(figures)
     if asked.json:
         asked.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
@@ -55,4 +65,5 @@ def show(figures: dict[str, Any]) -> None:
         console.print(f"left out: {line}", markup=False, soft_wrap=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +23,34 @@ from weighbridge.identify.screening.screen import screen
 OURS = "weighbridge"
 
 
-def measured(data: Path, *, spoilt: int, natural: int, seed: int, opinion: int) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Drawing:
+    """What is drawn: how many names are spoilt, who counts as ordinary, and how many cases LogicV2 is asked about."""
+
+    spoilt: int = 3_000
+    natural: int = 10_000
+    skip: int = 0
+    """So many of the ordinary people are left out first."""
+    seed: int = 2026
+    opinion: int = 1_000
+    once: bool = False
+    """Whether only aliases are held out that stand with no other listing."""
+
+
+def measured(data: Path, drawing: Drawing) -> dict[str, Any]:
     """Every figure of one run."""
+    seed, spoilt, opinion = drawing.seed, drawing.spoilt, drawing.opinion
     listed = shared.consolidated(data)
     innocents = shared.innocents(data)
     whole = build([listed])
-    kept, aliases = sets.held_out(listed, spoilt // 2, seed)
+    kept, aliases = sets.held_out(listed, spoilt // 2, seed, once=drawing.once)
     index = build([kept], weights=whole.weights)
     drawn = {
         "spoilt": sets.spoilt(kept, spoilt, seed),
         "held_out": aliases,
         "near_misses": sets.near_misses(listed, 600, seed),
         "look_alikes": sets.look_alikes(listed, 600, seed),
-        "natural": shared.people(innocents, natural) + shared.firms(data, listed),
+        "natural": shared.people(innocents[drawing.skip :], drawing.natural) + shared.firms(data, listed),
     }
     near = {name: scoring.candidates(cases, index) for name, cases in drawn.items()}
     found = {OURS: {name: scoring.by_screening(cases, index) for name, cases in drawn.items()}}
@@ -42,12 +58,12 @@ def measured(data: Path, *, spoilt: int, natural: int, seed: int, opinion: int) 
         found[title] = {name: scoring.by_matcher(cases, near[name], index, matcher) for name, cases in drawn.items()}
     rows = [_row(title, drawn, each) for title, each in found.items()]
     second, absent = _second(drawn, index, opinion)
-    beside = (
-        {}
-        if absent
-        else _beside(listed, whole, innocents[natural : natural + 3 * opinion], innocents[natural + 3 * opinion : natural + 6 * opinion])
-    )
-    plain = _plain(drawn, index, found[OURS]) | {f"{OURS} (whole list)": scoring.rate(innocents[:natural], whole)}
+    beside = {} if absent else _beside(listed, whole, innocents[-3 * opinion :], innocents[-6 * opinion : -3 * opinion])
+    timed = {
+        f"{OURS} (whole list)": scoring.rate(innocents[: drawing.natural], whole),
+        "one name, ms": scoring.look_ups(innocents[:5_000], whole),
+    }
+    plain = _plain(drawn, index, found[OURS]) | timed
     return {"matchers": rows + second.pop("rows", []), "plain": plain | second | beside, "absent": absent}
 
 

@@ -130,3 +130,15 @@ def rate(rows: Sequence[dict[str, str]], index: Index, batch: int = 10_000) -> d
         alerts += len(set(screen(table.slice(at, batch), index).column("row").to_pylist()))
     seconds = time.process_time() - started
     return {"customers": len(rows), "per_core_second": round(len(rows) / seconds), "alerts": alerts / len(rows)}
+
+
+def look_ups(rows: Sequence[dict[str, str]], index: Index) -> dict[str, float]:
+    """Milliseconds by the clock that one name takes where others went before: the middle, and the 99th of a hundred."""
+    taken = []
+    for row in rows:
+        batch = pa.RecordBatch.from_pylist([{"name": row["name"]}])
+        started = time.perf_counter()
+        screen(batch, index)
+        taken.append(1_000 * (time.perf_counter() - started))
+    middle, slow = np.percentile(taken[len(taken) // 10 :], [50, 99])
+    return {"middle": round(float(middle), 2), "99th of a hundred": round(float(slow), 2)}

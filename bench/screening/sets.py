@@ -15,7 +15,7 @@ from bench.screening.spoiling import ORGANISATIONS, PEOPLE
 from weighbridge.identify.listings.records import Edition, ListedParty
 from weighbridge.identify.names.parsing import word_of
 
-_SHORT, _RARE, _NEAR, _MANY = 5, 3, 2, 7
+_SHORT, _RARE, _NEAR, _MANY, _TWICE = 5, 3, 2, 7, 2
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,16 @@ def spoilt(edition: Edition, count: int, seed: int) -> list[Case]:
     return found
 
 
-def held_out(edition: Edition, count: int, seed: int) -> tuple[Edition, list[Case]]:
-    """Aliases taken out of the list, and the list without them."""
+def held_out(edition: Edition, count: int, seed: int, *, once: bool = False) -> tuple[Edition, list[Case]]:
+    """Aliases taken out of the list, and the list without them; `once`: of those that stand with no other listing as well."""
     chance = Random(seed)
-    having = [party for party in edition.parties if any(name.kind == "alias" and len(name.text) > _SHORT for name in party.names[1:])]
-    chosen = {
-        party.id: chance.choice([name for name in party.names[1:] if name.kind == "alias" and len(name.text) > _SHORT])
-        for party in chance.sample(having, min(count, len(having)))
+    times = Counter(_bag(name.text) for party in edition.parties for name in party.names) if once else Counter[tuple[str, ...]]()
+    aliases = {
+        party.id: [name for name in party.names[1:] if name.kind == "alias" and len(name.text) > _SHORT and times[_bag(name.text)] < _TWICE]
+        for party in edition.parties
     }
+    having = [party for party in edition.parties if aliases[party.id]]
+    chosen = {party.id: chance.choice(aliases[party.id]) for party in chance.sample(having, min(count, len(having)))}
     parties = tuple(
         msgspec.structs.replace(party, names=tuple(name for name in party.names if name.text != chosen[party.id].text) or party.names[:1])
         if party.id in chosen

@@ -28,7 +28,7 @@ def absent() -> list[str]:
 
 def measured() -> dict[str, Any]:
     """The figures of one run, those of this project's matcher in their plain names."""
-    found = measuring.measured(DATA, spoilt=3_000, natural=10_000, seed=2026, opinion=1_000)
+    found = measuring.measured(DATA, measuring.Drawing())
     ours = found["matchers"][0]
     recall = {
         "recall at most 1 % of ordinary names alerting": round(ours["both"], 3),

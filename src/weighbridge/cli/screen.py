@@ -63,7 +63,7 @@ def screen(
         if result:
             from weighbridge.cli.weighing import tables
 
-            tables.write(result, results.of_screened(answered, standing, lists_, index, settings))
+            tables.write(result, results.of_screened(answered, standing, index, settings))
     else:
         clear = _name(customers, work, standing, json=json, result=result)
     show_standing_line(standing)

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from weighbridge.identify.listings.lists import OWN
+from weighbridge.facts.listings import OWN
 from weighbridge.identify.listings.records import Edition
 from weighbridge.kernel.digests import Digest
 

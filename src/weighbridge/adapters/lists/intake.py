@@ -12,7 +12,7 @@ import msgspec
 from weighbridge.adapters.lists import fetching, store
 from weighbridge.adapters.lists.sources import known_source, known_sources
 from weighbridge.adapters.lists.unpacking import unpacked
-from weighbridge.identify.listings.lists import OWN
+from weighbridge.facts.listings import OWN
 from weighbridge.identify.listings.reading import READERS, reader_of
 from weighbridge.identify.listings.records import Source
 from weighbridge.kernel.digests import digest

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import msgspec
-import pyarrow as pa
 
 from weighbridge.app.remembering.ports import Row
-from weighbridge.identify.screening.customers import unread_evidence, unreadable
+from weighbridge.identify.screening.customers import customers_of, unread_evidence, unreadable_of
 from weighbridge.identify.screening.records import CUSTOMER_COLUMNS, customer_fingerprint
 
 TOGETHER = 20_000
 """Rows of one chunk."""
-_SCHEMA = pa.schema([(name, pa.string()) for name in CUSTOMER_COLUMNS])
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -41,11 +39,11 @@ def readable(lines: Iterable[Line], aside: list[Fault], unread: list[Fault]) -> 
     while chunk := list(islice(left, TOGETHER)):
         aside += [Fault(line.number, line.fault or "no customer") for line in chunk if line.customer is None]
         given = [(line.number, line.customer) for line in chunk if line.customer is not None]
-        batch = pa.RecordBatch.from_pylist([{name: row.get(name) for name in CUSTOMER_COLUMNS} for _, row in given], schema=_SCHEMA)
-        why = {fault.row: fault.why for fault in unreadable(batch)}
+        read = tuple(customers_of(row for _, row in given))
+        why = {fault.row: fault.why for fault in unreadable_of(read)}
         aside += [Fault(given[place][0], words) for place, words in why.items()]
-        told = ((number, unread_evidence(row.get("birth_date", ""), row.get("country", ""))) for number, row in given)
-        unread += [Fault(number, f"not read: {'; '.join(what)}") for number, what in told if what]
+        told = ((place, unread_evidence(row.birth_date, row.country)) for place, row in enumerate(read) if place not in why)
+        unread += [Fault(given[place][0], f"not read: {'; '.join(what)}") for place, what in told if what]
         yield [_row(row) for place, (_, row) in enumerate(given) if place not in why]
 
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from weighbridge.app.remembering.records import StandingHit, State
 from weighbridge.app.screening.outcomes import Answer
+from weighbridge.facts.listings import OWN
 from weighbridge.facts.screenings.result import Disposition, FoundHit, ScreenedParty
-from weighbridge.identify.listings.lists import OWN, in_dossier
+from weighbridge.identify.listings.lists import in_dossier
 from weighbridge.identify.listings.records import ListedParty
 from weighbridge.identify.screening.records import Hit
 from weighbridge.kernel.errors import BadInput

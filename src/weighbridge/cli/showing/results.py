@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,15 +25,13 @@ Result = Annotated[
 ]
 
 
-def of_screened(answered: Iterable[Answered], standing: Standing, lists: str | None, index: Index, settings: Settings) -> str:
+def of_screened(answered: Iterable[Answered], standing: Standing, index: Index, settings: Settings) -> str:
     """The file of customers, each with what was found of it. Raises `BadInput` where one has no id of its own."""
-    from weighbridge.adapters.indexes import current_edition
-    from weighbridge.adapters.lists.store import default_folder
     from weighbridge.app.remembering.records import Epoch
     from weighbridge.app.screening.results import screened
     from weighbridge.identify.screening.records import MATCHER
 
-    listed = {party.id: party for party in current_edition(Path(lists) if lists else default_folder()).parties}
+    listed = {party.id: party for party in index.parties}
     found = (screened(who.get("id", ""), who.get("name"), answer, listed) for who, answer in answered)
     return result(found, standing, Epoch(MATCHER, index.weights.digest, settings.digest))
 
@@ -70,8 +67,8 @@ def result(parties: Iterable[ScreenedParty], standing: Standing, epoch: Epoch) -
     import msgspec
 
     from weighbridge.app.screening.results import checked
+    from weighbridge.facts.listings import OWN
     from weighbridge.facts.screenings.result import Screening
-    from weighbridge.identify.listings.lists import OWN
 
     official = [source.retrieved for source in standing.sources if not source.id.startswith(OWN)]
     found = Screening(

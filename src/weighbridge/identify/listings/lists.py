@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-OWN = "own:"
-"""A list of the house's own begins with this."""
+from weighbridge.facts.listings import OWN
 
 
 @dataclass(frozen=True, slots=True)

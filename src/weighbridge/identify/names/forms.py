@@ -16,7 +16,7 @@ from weighbridge.identify.names.tables.wording import FORM_WORDS, LEGAL_FORMS
 
 _SHORTEST_STUMP = 6
 _STUMPS = {word[:size]: word for word in FORM_WORDS for size in range(max(_SHORTEST_STUMP, len(word) * 2 // 3), len(word))}
-_HUSKS = {"jnt": "joint", "stck": "stock", "pblc": "public", "lmtd": "limited", "crp": "corp"}
+_HUSKS = {"jnt": "joint", "stck": "stock", "pblc": "public", "crp": "corp"}
 _RUN_TOGETHER = re.compile(
     "(?<=[a-z]{3})(?=(?:ltda?|llc|gmbh|limited)$)"
     "|(?<=[a-z]{4})(?=(?:liability|company|corporation|incorporated|obshchestvo|otvetstvennostyu)$)"

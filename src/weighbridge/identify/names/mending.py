@@ -5,18 +5,16 @@ A rare word is left as it is: a slip in it is weighed where two names are compar
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from weighbridge.identify.names.sounds import is_pinyin, spoken
+from weighbridge.identify.names.sounds import is_pinyin, spoken, vowels_dropped
 from weighbridge.identify.names.tables.spellings import ORGANISATIONS, PEOPLE, ROMANISED
 from weighbridge.identify.names.tables.word_counts import COMMON_WORDS
 from weighbridge.identify.names.tables.wording import ABBREVIATED, FORM_WORDS, PARTICLES, TITLES
 
 _SHORTEST, _SHORTEST_SHARED, _SHORTEST_HUSK = 6, 8, 4
-_VOWELS = re.compile("(?<=[a-z])[aeiou](?=[a-z])")
 
 
 def _shared() -> frozenset[str]:
@@ -30,7 +28,7 @@ SHARED = _shared()
 _OTHERS = frozenset([*COMMON_WORDS, *PEOPLE, *ROMANISED, *ORGANISATIONS, *TITLES, *PARTICLES])
 """Words that are no slip of a shared one."""
 _LESS_ONE: dict[str, str] = {word[:at] + word[at + 1 :]: word for word in sorted(SHARED) for at in range(len(word))}
-_HUSKS = {_VOWELS.sub("", word): word for word in sorted(SHARED) if len(_VOWELS.sub("", word)) >= _SHORTEST_HUSK}
+_HUSKS = {short: word for word in sorted(SHARED) if len(short := vowels_dropped(word)) >= _SHORTEST_HUSK}
 _SOUNDS = {spoken(word): word for word in FORM_WORDS}
 _HALVES = frozenset(word[:size] for word in SHARED for size in range(4, len(word) - 1))
 

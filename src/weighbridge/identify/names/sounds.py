@@ -111,10 +111,15 @@ def is_pinyin_syllable(word: str) -> bool:
 _VOWELS_INSIDE = re.compile("(?<=.)[aeiou]+(?=.)")
 
 
+def vowels_dropped(word: str) -> str:
+    """A lower-case Latin word without the vowels inside it, as who abbreviates it or writes no vowels has it."""
+    return _VOWELS_INSIDE.sub("", word)
+
+
 @lru_cache(maxsize=1 << 17)
 def husk(word: str) -> str:
-    """The bare sound of a lower-case Latin word whose inner vowels are left out first, as who abbreviates it or writes no vowels does."""
-    return bare_sound(skeleton(_VOWELS_INSIDE.sub("", word)))
+    """The bare sound of a lower-case Latin word, its inner vowels left out first, so that none of them changes a sound."""
+    return bare_sound(skeleton(vowels_dropped(word)))
 
 
 def bare_sound(sound: str) -> str:

@@ -65,7 +65,6 @@ def keys(word: Word) -> tuple[str, ...]:
     return (word.text, "=" + spoken(word.text), *(group for group in word.groups if group[0] == "@"))
 
 
-@lru_cache(maxsize=1 << 16)
 def faintly_alike(one: Word, two: Word) -> bool:
     """Whether two words that contradict have some likeness after all, of letters and of consonants."""
     if one.role != "word" or two.role != "word" or one.bare[:1] != two.bare[:1] or one.syllables == 1:
@@ -122,7 +121,7 @@ def _run(one: Word, many: tuple[Word, ...], places: list[int]) -> tuple[tuple[in
 
 
 def _syllables(words: tuple[Word, ...], run: tuple[int, ...]) -> bool:
-    return all(is_pinyin_syllable(words[i].text) for i in run)
+    return all(words[i].syllables == 1 for i in run)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -17,7 +17,7 @@ from weighbridge.identify.screening.index import Index, Texts, texts_of
 LEAST_COSINE = 0.15
 """Two names whose features agree less have, in tests, next to no likeness left to score."""
 LEAST_SUM = 0.98
-"""Cosine and likeness of letters together, at least: keeps two or three listed names for an ordinary customer."""
+"""Cosine and likeness of letters together, at least: keeps one or two listed names for an ordinary customer."""
 _BARE = 0.1
 """Taken off a likeness of sounds, which leaves less to differ in."""
 _ROUNDING = 1e-4
@@ -49,7 +49,7 @@ def near(customers: Matrix, listed: Matrix) -> tuple[Array, Array, Array]:
 
 
 def near_few(customers: Rows, listed: Rows) -> tuple[Array, Array, Array]:
-    """What :func:`near` gives, to the last bit, for a few customers: each product is added up in the order of the columns."""
+    """What :func:`near` gives, to the last bit, for a few customers."""
     count, found = listed.width, []
     for start, end in pairwise(customers.starts.tolist()):
         cosines = np.zeros(count, dtype=np.float32)

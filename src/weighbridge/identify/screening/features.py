@@ -1,4 +1,4 @@
-"""The features of a name: three letters at a time, the sound of each word, the names and meanings it is a spelling of."""
+"""The features of a name: letters by threes, words, two neighbours as one, sounds, the names and meanings a word is a spelling of."""
 
 from __future__ import annotations
 

@@ -113,14 +113,7 @@ def _tally(ours: Name, theirs: Name, weights: Weights, found: Alignment, each: t
 
 def _faint(ours: Name, theirs: Name, found: Alignment, each: tuple[list[int], list[int]]) -> int:
     (a, b), (wa, wb) = (ours.words, theirs.words), each
-    faint = 0
-    for i in found.ours:
-        one = a[i]
-        for j in found.theirs:
-            # Most have no letter in common to begin with.
-            if one.bare[:1] == b[j].bare[:1] and faintly_alike(one, b[j]):
-                faint += min(wa[i], wb[j])
-    return faint
+    return sum(min(wa[i], wb[j]) for i in found.ours for j in found.theirs if faintly_alike(a[i], b[j]))
 
 
 def _whole(found: Alignment, *, crossed: bool) -> bool:

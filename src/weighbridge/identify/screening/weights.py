@@ -14,7 +14,6 @@ import numpy.typing as npt
 
 from weighbridge.identify.listings.records import Edition
 from weighbridge.identify.names.parsing import Name, Word, parse
-from weighbridge.identify.names.sounds import is_pinyin_syllable
 from weighbridge.identify.names.tables.word_counts import COMMON_WORDS, COUNTED
 from weighbridge.identify.screening.features import COLUMNS, parts_of
 from weighbridge.identify.screening.records import MATCHER
@@ -65,7 +64,7 @@ class Weights:
 
     def _count(self, word: Word) -> int:
         known = COMMON_WORDS.get(word.text, 0)
-        if word.role == "word" and is_pinyin_syllable(word.text):
+        if word.syllables == 1:
             known = max(known, _SYLLABLE)
         common = known * max(self.names, _FEWEST_NAMES) // COUNTED
         return max([common, self.words.get(word.text, 0), *(self.words.get(group, 0) for group in word.groups)])
